@@ -1,0 +1,26 @@
+"""How forbear says that something is wrong: crash, collected problems, or a reasoned value.
+
+Three kinds of failure are kept apart everywhere. A broken promise of our own code crashes through
+:func:`invariant`. Bad input raises one :class:`BadInput` listing every :class:`Problem`. A lawful "no"
+is no exception at all but a returned :class:`Reason`.
+"""
+
+from forbear.problems.canonical import canonical_json, sha256_of
+from forbear.problems.documents import AmountText, Document, RateText, read_document
+from forbear.problems.invariants import invariant
+from forbear.problems.problem import BadInput, Problem, ProblemList
+from forbear.problems.reason import Reason
+
+__all__ = [
+    "AmountText",
+    "BadInput",
+    "Document",
+    "Problem",
+    "ProblemList",
+    "RateText",
+    "Reason",
+    "canonical_json",
+    "invariant",
+    "read_document",
+    "sha256_of",
+]

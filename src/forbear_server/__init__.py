@@ -1,0 +1,1 @@
+"""The shell around the engine: store, services, borrower site and console."""
