@@ -1,0 +1,34 @@
+"""Counting in months: due days that remember their day of the month, and which month a date falls in."""
+
+import calendar
+from datetime import date
+
+from forbear.problems import invariant
+
+
+def add_months(on: date, months: int, *, anchor_day: int | None = None) -> date:
+    """``on`` moved by ``months``, with day ``anchor_day`` (default: the day of ``on``) clamped to the month's end.
+
+    The anchor lets a due day of the 31st come back after a February: pass 31 even when ``on`` is the 28th.
+    """
+    index = on.year * 12 + on.month - 1 + months
+    year, month = index // 12, index % 12 + 1
+    day = min(anchor_day or on.day, calendar.monthrange(year, month)[1])
+    return date(year, month, day)
+
+
+def due_dates(first: date, *, count: int, period_months: int = 1) -> tuple[date, ...]:
+    """``count`` due days from ``first`` on, ``period_months`` apart, on the day of the month of ``first``."""
+    invariant(count >= 0 and period_months >= 1, "due dates have a count from zero and a period of a month or more")
+    return tuple(add_months(first, number * period_months) for number in range(count))
+
+
+def month_index(on: date, *, as_of: date) -> int:
+    """The month t >= 1 after ``as_of`` holding ``on``: ``add_months(as_of, t - 1) < on <= add_months(as_of, t)``.
+
+    Anything on or before ``as_of`` belongs to month 1.
+    """
+    if on <= as_of:
+        return 1
+    months = (on.year - as_of.year) * 12 + on.month - as_of.month
+    return months + 1 if on > add_months(as_of, months) else months
