@@ -1,0 +1,181 @@
+"""What a platform's policy pack says, as values: conditions, levers, authority, prices and promises.
+
+A pack is data. Nothing here decides anything; the workout reads the values and decides.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from fractions import Fraction
+from typing import Literal
+
+from forbear.policy.texts import Texts
+
+Role = Literal["machine", "agent", "reviewer", "manager"]
+ROLES: tuple[Role, ...] = ("machine", "agent", "reviewer", "manager")
+"""Who may grant a plan, from the least to the most authority."""
+
+LenderType = Literal["consumer_finance", "micro_loan", "bank", "private"]
+LENDER_TYPES: tuple[LenderType, ...] = ("consumer_finance", "micro_loan", "bank", "private")
+
+PRODUCTS = ("online_consumer_loan", "credit_card", "private_loan", "personal_loan")
+"""Kinds of loan a policy or a rule of law can speak about."""
+
+RateLever = Fraction | Literal["contract"]
+"""A yearly rate, or the rate the contract already has."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Condition:
+    """One line of eligibility: an SQL truth over the table of facts, with words for the person it concerns."""
+
+    code: str
+    sql: str
+    texts: Texts
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Levers:
+    """Everything a plan of this platform may change, and how far.
+
+    ``terms`` count monthly installments after the deferral; ``longest_months`` bounds deferral and installments
+    together. A rate above the contract's own is never offered. Shares are of what is owed of that component.
+    """
+
+    deferral_months: tuple[int, ...]
+    deferral_interest: tuple[str, ...]
+    terms: tuple[int, ...]
+    longest_months: int
+    rates_annual: tuple[RateLever, ...]
+    waive_penalty_shares: tuple[Fraction, ...]
+    waive_interest_shares: tuple[Fraction, ...]
+    waive_fee_shares: tuple[Fraction, ...]
+    waiver_vests: bool
+    methods: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Authority:
+    """How far one role may go alone.
+
+    ``max_waived_share`` is of everything owed; ``max_term_months`` counts from signing to the last installment,
+    deferral included.
+    """
+
+    role: Role
+    max_waived_share: Fraction
+    max_deferral_months: int
+    max_term_months: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Collection:
+    """What happens to a balance when plan or contract fails.
+
+    ``recovery_share`` of the balance is taken from the borrower over ``months_to_recover``; ``cost_share`` of what
+    is taken is lost on the way to the lender.
+    """
+
+    recovery_share: Fraction
+    cost_share: Fraction
+    months_to_recover: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Objective:
+    """Prices of the value model (see the page on the mathematics of an offer).
+
+    ``alpha`` weighs the lender's gain against the borrower's (0 generous, 1 strict); ``confidence`` is the chance
+    with which every payment must be affordable; ``funding_rate_annual`` discounts the lender's money (funding and
+    capital), ``borrower_discount_annual`` the borrower's; ``servicing_minor`` is the cost of one month of a running
+    plan; ``lambda_rest`` the weight of what stays owed after collection; ``harm_minor`` the harm of default;
+    ``strain_price`` the price of one unit paid beyond ``strain_free_share`` of capacity; ``longest_horizon_months``
+    the last month the model looks at.
+    """
+
+    alpha: Fraction
+    confidence: Fraction
+    funding_rate_annual: Fraction
+    servicing_minor: int
+    borrower_discount_annual: Fraction
+    collection: Collection
+    lambda_rest: Fraction
+    harm_minor: int
+    strain_price: Fraction
+    strain_free_share: Fraction
+    longest_horizon_months: int
+    waiver_budget_minor: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReplyTime:
+    """The promised time to a first answer, in business days after the day of the request."""
+
+    business_days: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ContactHours:
+    """When the platform, and anyone collecting for it, may contact a borrower (local time), and how often."""
+
+    start: time
+    end: time
+    max_calls_per_day: int
+    max_calls_per_week: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Breach:
+    """When a plan is broken: a payment is missed after ``grace_days``; so many missed in a row break the plan."""
+
+    grace_days: int
+    missed_installments_to_break: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Safeguards:
+    """Promises the platform makes about how a request is handled; rules of law look at them."""
+
+    human_review_available: bool
+    explanation_available: bool
+    both_sides_agree: bool
+    collection_stops_on_signing: bool
+    collects_from_debtor_only: bool
+    oral_agreements_recorded: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PolicyPack:
+    """One platform's policy in one version. ``lines`` maps paths of the file to line numbers, for findings."""
+
+    id: str
+    version: str
+    name: Texts
+    summary: Texts
+    currency: str
+    region: str
+    jurisdiction: str
+    lender_type: LenderType
+    products: tuple[str, ...]
+    valid_from: date
+    valid_to: date | None
+    conditions: tuple[Condition, ...]
+    levers: Levers
+    authority: tuple[Authority, ...]
+    reply: ReplyTime
+    objective: Objective
+    contact: ContactHours
+    breach: Breach
+    safeguards: Safeguards
+    penalty_multiplier: Fraction
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def label(self) -> str:
+        """Identity as records name it, such as ``nuanhe@2026.1``."""
+        return f"{self.id}@{self.version}"
+
+    def authority_of(self, role: str) -> Authority | None:
+        """The limits of ``role``, or None when the pack gives it no authority."""
+        return next((limits for limits in self.authority if limits.role == role), None)

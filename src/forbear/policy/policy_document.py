@@ -1,0 +1,166 @@
+"""The shape of a ``policy.yaml``; what its values mean is told in ``forbear.policy.pack``."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from forbear.money import parse_minor
+from forbear.policy.fields import Clock, Day, Flag, Number, Share, TextsDocument, Whole
+from forbear.policy.pack import (
+    Authority,
+    Breach,
+    Collection,
+    Condition,
+    ContactHours,
+    LenderType,
+    Levers,
+    Objective,
+    PolicyPack,
+    RateLever,
+    ReplyTime,
+    Role,
+    Safeguards,
+)
+from forbear.problems import Document
+
+Amount = Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,4})?$")]
+Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Product = Literal["online_consumer_loan", "credit_card", "private_loan", "personal_loan"]
+
+
+class ConditionDocument(Document):
+    code: Identifier
+    sql: str
+    texts: TextsDocument
+    source: str = Field(min_length=1)
+
+
+class LeversDocument(Document):
+    deferral_months: tuple[Whole, ...]
+    deferral_interest: tuple[Literal["accrues", "capitalized", "paused"], ...]
+    terms: tuple[Whole, ...]
+    longest_months: Whole = Field(ge=1, le=600)
+    rates_annual: tuple[Literal["contract"] | Share, ...]
+    waive_penalty_shares: tuple[Share, ...]
+    waive_interest_shares: tuple[Share, ...]
+    waive_fee_shares: tuple[Share, ...]
+    waiver_vests: Flag
+    methods: tuple[Literal["annuity", "equal_principal", "interest_first"], ...]
+    source: str = Field(min_length=1)
+
+    def levers(self) -> Levers:
+        rates: tuple[RateLever, ...] = self.rates_annual
+        return Levers(**{**_fields(self, without="source"), "rates_annual": rates})
+
+
+class AuthorityDocument(Document):
+    role: Role
+    max_waived_share: Share
+    max_deferral_months: Whole = Field(ge=0)
+    max_term_months: Whole = Field(ge=0)
+
+
+class CollectionDocument(Document):
+    recovery_share: Share
+    cost_share: Share
+    months_to_recover: Whole = Field(ge=1, le=120)
+
+
+class ObjectiveDocument(Document):
+    alpha: Share
+    confidence: Share
+    funding_rate_annual: Share
+    servicing: Amount
+    borrower_discount_annual: Share
+    collection: CollectionDocument
+    lambda_rest: Share
+    harm: Amount
+    strain_price: Number
+    strain_free_share: Share
+    longest_horizon_months: Whole = Field(ge=1, le=600)
+    waiver_budget: Amount | None
+    source: str = Field(min_length=1)
+
+    def objective(self, currency: str) -> Objective:
+        values = _fields(self, without="source")
+        for name in ("servicing", "harm", "waiver_budget"):
+            amount = values.pop(name)
+            values[f"{name}_minor"] = None if amount is None else parse_minor(amount, currency=currency)
+        return Objective(**{**values, "collection": Collection(**_fields(self.collection))})
+
+
+class ReplyDocument(Document):
+    business_days: Whole = Field(ge=0, le=60)
+    source: str = Field(min_length=1)
+
+
+class ContactDocument(Document):
+    start: Clock
+    end: Clock
+    max_calls_per_day: Whole = Field(ge=0, le=100)
+    max_calls_per_week: Whole = Field(ge=0, le=100)
+    source: str = Field(min_length=1)
+
+
+class BreachDocument(Document):
+    grace_days: Whole = Field(ge=0, le=90)
+    missed_installments_to_break: Whole = Field(ge=1, le=12)
+    source: str = Field(min_length=1)
+
+
+class SafeguardsDocument(Document):
+    human_review_available: Flag
+    explanation_available: Flag
+    both_sides_agree: Flag
+    collection_stops_on_signing: Flag
+    collects_from_debtor_only: Flag
+    oral_agreements_recorded: Flag
+
+
+class PolicyDocument(Document):
+    """One platform's policy as its file writes it."""
+
+    id: Identifier
+    version: Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z.\-]{0,19}$")]
+    name: TextsDocument
+    summary: TextsDocument
+    currency: Literal["CNY", "USD", "EUR", "GBP", "HKD", "JPY"]
+    region: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    jurisdiction: Literal["CN", "US"]
+    lender_type: LenderType
+    products: tuple[Product, ...]
+    valid_from: Day
+    valid_to: Day | None
+    conditions: tuple[ConditionDocument, ...]
+    levers: LeversDocument
+    authority: tuple[AuthorityDocument, ...]
+    reply: ReplyDocument
+    objective: ObjectiveDocument
+    contact: ContactDocument
+    breach: BreachDocument
+    safeguards: SafeguardsDocument
+    penalty_multiplier: Number
+
+    def pack(self, *, lines: dict[str, int]) -> PolicyPack:
+        """The document as values. ValueError when an amount has more decimals than its currency."""
+        parts = {
+            "name": self.name.texts(),
+            "summary": self.summary.texts(),
+            "conditions": tuple(_condition(item) for item in self.conditions),
+            "levers": self.levers.levers(),
+            "authority": tuple(Authority(**_fields(item)) for item in self.authority),
+            "reply": ReplyTime(**_fields(self.reply, without="source")),
+            "objective": self.objective.objective(self.currency),
+            "contact": ContactHours(**_fields(self.contact, without="source")),
+            "breach": Breach(**_fields(self.breach, without="source")),
+            "safeguards": Safeguards(**_fields(self.safeguards)),
+        }
+        return PolicyPack(**{**_fields(self), **parts, "lines": lines})
+
+
+def _fields(document: Document, *, without: str = "") -> dict[str, Any]:
+    return {name: getattr(document, name) for name in type(document).model_fields if name != without}
+
+
+def _condition(item: ConditionDocument) -> Condition:
+    return Condition(code=item.code, sql=item.sql.strip(), texts=item.texts.texts(), source=item.source)

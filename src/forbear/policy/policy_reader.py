@@ -1,0 +1,49 @@
+"""Policy packs from files: those shipped with forbear by name, any other by path or text."""
+
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from forbear.policy.pack import PolicyPack
+from forbear.policy.policy_document import PolicyDocument
+from forbear.policy.yaml_file import read_yaml
+from forbear.problems import BadInput, Problem, read_document
+
+
+def load_policy(path_or_id: str | Path) -> PolicyPack:
+    """The policy shipped under that name, or the one in a file or a folder holding ``policy.yaml``.
+
+    Raises BadInput listing everything wrong with the file, or naming the policies there are.
+    """
+    if str(path_or_id) in builtin_policies():
+        return _builtin(str(path_or_id))
+    path = Path(path_or_id)
+    file = path / "policy.yaml" if path.is_dir() else path
+    if not file.is_file():
+        known = ", ".join(builtin_policies())
+        message = f"there is no policy `{path_or_id}`"
+        raise BadInput([Problem(path="platform", message=message, remedy=f"Use one of {known}, or a path to a file")])
+    return policy_from_text(file.read_text(encoding="utf-8"))
+
+
+def builtin_policies() -> tuple[str, ...]:
+    """Names of the policies shipped with forbear, in alphabetical order."""
+    return tuple(sorted(item.name for item in _packs().iterdir() if item.joinpath("policy.yaml").is_file()))
+
+
+def policy_from_text(text: str) -> PolicyPack:
+    """The policy a YAML text holds. Raises BadInput listing everything that is wrong with it."""
+    file = read_yaml(text)
+    if file.problems:
+        raise BadInput(file.problems)
+    return read_document(PolicyDocument, file.data).pack(lines=file.lines)
+
+
+@cache
+def _builtin(name: str) -> PolicyPack:
+    return policy_from_text(_packs().joinpath(name, "policy.yaml").read_text(encoding="utf-8"))
+
+
+def _packs() -> Traversable:
+    return files("forbear.policy").joinpath("packs")

@@ -1,0 +1,110 @@
+"""YAML as packs write it: a small, honest subset, with the line of every value.
+
+YAML 1.1 guesses: ``no`` is false, ``22:00`` is 1320, ``0.15`` a float and ``010`` eight. A pack may not rest on a
+guess, so each of these is a problem with its line. Reading goes on after a problem, so that all are found at once.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from forbear.problems import Problem, ProblemList
+from forbear.problems.problem import join_path
+
+LONGEST_TEXT = 400_000
+"""Characters; the largest pack of ours has under 20,000 (judgement)."""
+
+_INT = re.compile(r"-?(0|[1-9][0-9]*)")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TAG = "tag:yaml.org,2002:"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class YamlFile:
+    """What a text holds: plain data, the line of every path, and everything that is wrong with its spelling."""
+
+    data: Any
+    lines: dict[str, int]
+    problems: tuple[Problem, ...]
+
+
+def read_yaml(text: str) -> YamlFile:
+    """Read one YAML document; never raises for bad text, the problems come back with the data that could be read."""
+    if len(text) > LONGEST_TEXT:
+        return _unreadable(f"the file has {len(text)} characters", f"Keep it under {LONGEST_TEXT}")
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        return _unreadable(f"not readable as YAML ({_short(error)})", "Correct the spelling at the place named")
+    if node is None:
+        return _unreadable("the file is empty", "Write the fields of a pack")
+    walk = _Walk()
+    data = walk.value(node, "")
+    return YamlFile(data=data, lines=walk.lines, problems=tuple(walk.problems.found))
+
+
+def _unreadable(message: str, remedy: str) -> YamlFile:
+    problem = Problem(path="(document)", message=message, remedy=remedy)
+    return YamlFile(data=None, lines={}, problems=(problem,))
+
+
+def _short(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Turns composed nodes into plain data, noting lines and problems on the way."""
+
+    lines: dict[str, int] = field(default_factory=dict)
+    problems: ProblemList = field(default_factory=ProblemList)
+    seen: set[int] = field(default_factory=set)
+
+    def value(self, node: yaml.Node, path: str) -> Any:
+        self.lines.setdefault(path, node.start_mark.line + 1)
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node, path)
+        if id(node) in self.seen:
+            return self._wrong(path, "an alias (*name) is used", "Write the value out again")
+        self.seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, f"{path}[{place}]") for place, item in enumerate(node.value)]
+        return self._mapping(node, path)
+
+    def _mapping(self, node: yaml.Node, path: str) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, item in node.value:
+            name = key.value if isinstance(key, yaml.ScalarNode) else "?"
+            below = join_path(path, name)
+            if name in found or name in ("?", "<<"):
+                self._wrong(below, "the key is repeated, merged or no plain word", "Write each key once, as one word")
+            self.lines[below] = key.start_mark.line + 1
+            found[name] = self.value(item, below)
+        return found
+
+    def _scalar(self, node: yaml.ScalarNode, path: str) -> Any:
+        text, kind = node.value, node.tag.removeprefix(_TAG)
+        match kind:
+            case "str":
+                return text
+            case "null":
+                return None
+            case "bool" if text in ("true", "false"):
+                return text == "true"
+            case "bool":
+                return self._wrong(path, f"`{text}` is read as yes or no", "Write true or false, or quote it", text)
+            case "int" if _INT.fullmatch(text):
+                return int(text)
+            case "timestamp" if _DAY.fullmatch(text):
+                return text
+            case "float" | "int" | "timestamp":
+                return self._wrong(
+                    path, f"`{text}` without quotes is read as {kind}", f'Write "{text}" in quotes', text
+                )
+        return self._wrong(path, f"the tag {node.tag} is not used in packs", "Write a plain value", text)
+
+    def _wrong(self, path: str, message: str, remedy: str, value: Any = None) -> Any:
+        self.problems.add(path or "(document)", f"{message} (line {self.lines.get(path, 1)})", remedy)
+        return value
