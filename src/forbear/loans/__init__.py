@@ -1,6 +1,9 @@
 """Loans: the contract, its schedule, and where a loan stands after the payments made so far."""
 
+from forbear.loans.amortization import ExactRow, exact_rows
+from forbear.loans.annualised import RateFound, RateNotFound, annualised_rate, schedule_rate
 from forbear.loans.balances import Balances, Component
+from forbear.loans.building import build_schedule
 from forbear.loans.contract import BalanceTracking, Contract, Method, PenaltyBase, RateStep
 from forbear.loans.position import LoanPosition, Payment
 from forbear.loans.schedule import Installment, Schedule
@@ -10,11 +13,18 @@ __all__ = [
     "Balances",
     "Component",
     "Contract",
+    "ExactRow",
     "Installment",
     "LoanPosition",
     "Method",
     "Payment",
     "PenaltyBase",
+    "RateFound",
+    "RateNotFound",
     "RateStep",
     "Schedule",
+    "annualised_rate",
+    "build_schedule",
+    "exact_rows",
+    "schedule_rate",
 ]

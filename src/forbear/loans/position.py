@@ -25,8 +25,8 @@ class LoanPosition:
     """A loan at the end of day ``as_of``, always counted on the original contract.
 
     ``balances`` is all owed today: principal not yet due too, and interest accrued since the last due day.
-    ``overdue`` is the part that fell due before ``as_of`` and is unpaid. An installment due on ``as_of`` itself is not
-    overdue yet and is the first of ``upcoming``, the contract's installments due on or after ``as_of``.
+    ``overdue`` is the part already due and unpaid; on the due day itself that is no day past due yet.
+    ``upcoming`` holds the contract's installments due after ``as_of``, ``next_due_on`` the first of their days.
     ``credit_minor`` was paid ahead and waits for the next due day; ``balances`` is already net of it.
     ``payments`` and ``paid_minor`` are None where only balances are known, not how they came about.
     """

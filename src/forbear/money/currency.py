@@ -29,7 +29,7 @@ _EXPONENTS = {
 }
 
 LARGEST_MINOR = 10**15
-"""No single amount read from outside may exceed this: sums then still fit a database integer and a float's whole part."""
+"""No amount read from outside may exceed this, so that sums fit a database integer and a float's whole part."""
 
 
 def exponent(currency: str) -> int:
