@@ -1,0 +1,1 @@
+"""How values are written on a page: dates, amounts, shares and counts, in the reader's language."""

@@ -1,0 +1,70 @@
+"""A person puts one of the engine's proposals to the borrower, within their authority and with a reason."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from forbear_server.access.roles import has_authority
+from forbear_server.services.clock import now
+from forbear_server.services.decision import decision_latest
+from forbear_server.services.errors import Conflict
+from forbear_server.services.events import event_append
+from forbear_server.services.loading import case_for
+from forbear_server.services.messages import notice_send
+from forbear_server.services.moves import expect, move
+from forbear_server.services.texts import required_text
+from forbear_server.store.models import Approval, CaseStatus, Decision, User
+
+
+@transaction.atomic
+def case_approve(*, actor: User, case_id: UUID | str, decision_id: int, offer_id: str, note: str) -> Approval:
+    """Offer the proposal ``offer_id`` of the decision the reviewer was looking at.
+
+    Raises Conflict when a newer decision exists or the case has moved on, PermissionDenied when the proposal
+    needs more authority than this person has, BadInput without a reason.
+    """
+    case = case_for(actor, case_id, act="case_approve")
+    expect(case, CaseStatus.REFERRED, CaseStatus.OFFERED)
+    decision = decision_latest(case)
+    if decision is None or decision.pk != decision_id:
+        raise Conflict("decision_changed", "a newer decision exists")
+    required = _proposal(decision, offer_id)["required_role"]
+    if not has_authority(actor, required):
+        raise PermissionDenied(f"this proposal needs the authority of: {required}")
+    approval, is_new = Approval.objects.get_or_create(
+        decision=decision,
+        offer_id=offer_id,
+        defaults={
+            "required_role": required,
+            "approved_by": actor,
+            "note": required_text(note, path="note"),
+            "approved_at": now(),
+        },
+    )
+    if is_new:
+        move(case, CaseStatus.OFFERED)
+        payload = {"decision": decision.number, "offer": offer_id, "required_role": required, "note": approval.note}
+        event_append(kind="case_approved", case=case, actor=actor, payload=payload)
+        notice_send(case=case, kind="offers_ready", text=_text(case.reference))
+    return approval
+
+
+def _proposal(decision: Decision, offer_id: str) -> dict[str, Any]:
+    for offer in decision.assessment.get("proposals", []):
+        if offer["id"] == offer_id:
+            found: dict[str, Any] = offer
+            return found
+    raise Conflict("no_such_proposal", f"decision {decision} has no proposal {offer_id}")
+
+
+def _text(reference: str) -> Any:
+    return lambda: (
+        _(
+            "A colleague has looked at your request %(reference)s and there is a plan for you. "
+            "Sign in to see it. Nothing changes until you agree."
+        )
+        % {"reference": reference}
+    )

@@ -1,0 +1,62 @@
+"""Writes a case as the engine reads it: stored rows and answers in, one JSON document out."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from forbear.money import format_minor
+from forbear.policy import load_policy
+from forbear_server.store.models import Agreement, Case, Loan
+
+YEAR = timedelta(days=365)
+
+
+def case_document(case: Case, *, as_of: date) -> dict[str, Any]:
+    """The case document of ``forbear assess`` for this case on this day."""
+    return {
+        "platform": case.platform,
+        "as_of": as_of.isoformat(),
+        "borrower_ref": f"borrower-{case.borrower_id}",
+        "loans": [loan_document(loan) for loan in case.loans.order_by("loan_ref")],
+        "application": application_document(case.draft, region=load_policy(case.platform).region, proven=case.proven),
+        "history": {"workouts_12m": _workouts(case, since=as_of - YEAR)},
+    }
+
+
+def loan_document(loan: Loan) -> dict[str, Any]:
+    """One loan of the case document: its contract, and either its payments or its balances."""
+    document: dict[str, Any] = {"loan_id": loan.loan_ref, "product": loan.product, "contract": loan.contract}
+    if loan.balances is not None:
+        since = loan.overdue_since.isoformat() if loan.overdue_since else None
+        return {**document, "balances": loan.balances, "overdue_since": since}
+    return {**document, "payments": [_payment(loan, row.paid_on, row.amount_minor) for row in loan.payments.all()]}
+
+
+def application_document(draft: dict[str, Any], *, region: str, proven: list[str]) -> dict[str, Any]:
+    """The borrower's answers, step by step as saved, as one application; what was left open stays null."""
+    why, when = draft.get("reason", {}), draft.get("when", {})
+    home, income = draft.get("household", {}), draft.get("income", {})
+    is_seasonal = income.get("kind") == "seasonal"
+    return {
+        "reason": why.get("reason"),
+        "began_on": when.get("began_on"),
+        "expected_end_on": when.get("expected_end_on") or None,
+        "household": {"adults": home.get("adults"), "children": home.get("children"), "region": region},
+        "income_now": None if is_seasonal else income.get("income_now"),
+        "income_usual": None if is_seasonal else income.get("income_usual"),
+        "income_by_month": income.get("income_by_month") if is_seasonal else None,
+        "expenses": draft.get("spending", {}),
+        "other_debts": draft.get("debts", {}).get("rows", []),
+        "savings": draft.get("savings", {}).get("savings"),
+        "proven": sorted(proven),
+        "willing": True,
+        "note": why.get("note", ""),
+    }
+
+
+def _payment(loan: Loan, paid_on: date, amount_minor: int) -> dict[str, str]:
+    return {"paid_on": paid_on.isoformat(), "amount": format_minor(amount_minor, currency=loan.currency)}
+
+
+def _workouts(case: Case, *, since: date) -> int:
+    signed = Agreement.objects.filter(case__borrower=case.borrower, signed_at__date__gte=since)
+    return signed.exclude(case=case).count()

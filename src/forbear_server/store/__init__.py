@@ -1,0 +1,1 @@
+"""What the server remembers: Django models, each a row of facts without arithmetic or rules of its own."""

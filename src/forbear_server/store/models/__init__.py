@@ -1,0 +1,30 @@
+"""Every table, one idea per file; import models from here."""
+
+from forbear_server.store.models.agreement import Agreement, PlanPayment, PlanStatus
+from forbear_server.store.models.books import JournalEntry, Posting
+from forbear_server.store.models.case import Case, CaseStatus
+from forbear_server.store.models.decision import Approval, Decision
+from forbear_server.store.models.event import Event
+from forbear_server.store.models.loan import Loan, Payment
+from forbear_server.store.models.message import Message
+from forbear_server.store.models.note import Note
+from forbear_server.store.models.user import Role, User
+
+__all__ = [
+    "Agreement",
+    "Approval",
+    "Case",
+    "CaseStatus",
+    "Decision",
+    "Event",
+    "JournalEntry",
+    "Loan",
+    "Message",
+    "Note",
+    "Payment",
+    "PlanPayment",
+    "PlanStatus",
+    "Posting",
+    "Role",
+    "User",
+]

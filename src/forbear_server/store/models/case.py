@@ -1,0 +1,65 @@
+"""A case: one borrower's request for help on loans of one platform, from first answer to signed plan."""
+
+import secrets
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+REFERENCE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+REFERENCE_LENGTH = 6
+
+
+def new_reference() -> str:
+    """A short reference people can read out on the phone: no letter or digit looks like another."""
+    return "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(REFERENCE_LENGTH))
+
+
+class CaseStatus(models.TextChoices):
+    """Where a case stands; the lawful moves are in ``forbear_server.services.moves``."""
+
+    DRAFT = "draft", _("Being filled in")
+    ASKED = "asked", _("Waiting for your answer")
+    REFERRED = "referred", _("With a colleague")
+    OFFERED = "offered", _("Offers ready")
+    SIGNED = "signed", _("Plan signed")
+    DECLINED = "declined", _("Answered by a colleague")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    CLOSED = "closed", _("Finished")
+
+
+class Case(models.Model):
+    """``draft`` keeps answers as typed, ``proven`` the facts staff have seen proof of, ``questions`` what is open.
+
+    ``reply_by`` is the date promised to the borrower while a person looks; ``promised`` says it in words.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    reference = models.CharField(max_length=12, unique=True, default=new_reference)
+    borrower = models.ForeignKey("store.User", on_delete=models.PROTECT, related_name="cases")
+    platform = models.CharField(max_length=40)
+    loans = models.ManyToManyField("store.Loan", related_name="cases")
+    status = models.CharField(max_length=12, choices=CaseStatus.choices, default=CaseStatus.DRAFT)
+    draft = models.JSONField(default=dict, blank=True)
+    proven = models.JSONField(default=list, blank=True)
+    questions = models.JSONField(default=list, blank=True)
+    reply_by = models.DateField(null=True, blank=True)
+    promised = models.CharField(max_length=200, blank=True)
+    assigned_to = models.ForeignKey(
+        "store.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="assigned_cases"
+    )
+    created_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-created_at",)
+        indexes = (models.Index(fields=("platform", "status", "reply_by"), name="queue_by_promise"),)
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to act on the request itself."""
+        return self.status in {CaseStatus.DRAFT, CaseStatus.ASKED, CaseStatus.REFERRED, CaseStatus.OFFERED}

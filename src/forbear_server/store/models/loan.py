@@ -1,0 +1,41 @@
+"""A loan as its platform reports it: the original contract, which no plan ever rewrites."""
+
+from django.db import models
+
+
+class Loan(models.Model):
+    """One loan of one borrower at one platform.
+
+    Either ``payments`` (rows of :class:`Payment`) tell what was paid, or ``balances`` and ``overdue_since`` say
+    what is owed. ``contract`` and ``balances`` hold decimal strings in the shape of the engine's case document.
+    """
+
+    platform = models.CharField(max_length=40)
+    borrower = models.ForeignKey("store.User", on_delete=models.PROTECT, related_name="loans")
+    loan_ref = models.CharField(max_length=60)
+    product = models.CharField(max_length=40)
+    currency = models.CharField(max_length=3)
+    contract = models.JSONField()
+    balances = models.JSONField(null=True, blank=True)
+    overdue_since = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("platform", "loan_ref"), name="one_loan_per_reference"),)
+        ordering = ("platform", "loan_ref")
+
+    def __str__(self) -> str:
+        return self.loan_ref
+
+
+class Payment(models.Model):
+    """Money received on the original contract, in minor units of the loan's currency."""
+
+    loan = models.ForeignKey(Loan, on_delete=models.CASCADE, related_name="payments")
+    paid_on = models.DateField()
+    amount_minor = models.BigIntegerField()
+
+    class Meta:
+        ordering = ("paid_on", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.paid_on} {self.amount_minor}"
