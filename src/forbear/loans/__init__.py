@@ -7,6 +7,8 @@ from forbear.loans.building import build_schedule
 from forbear.loans.contract import BalanceTracking, Contract, Method, PenaltyBase, RateStep
 from forbear.loans.position import LoanPosition, Payment
 from forbear.loans.schedule import Installment, Schedule
+from forbear.loans.standing import position_from_balances, position_from_payments
+from forbear.loans.waterfall import Sweep, Waterfall
 
 __all__ = [
     "BalanceTracking",
@@ -23,8 +25,12 @@ __all__ = [
     "RateNotFound",
     "RateStep",
     "Schedule",
+    "Sweep",
+    "Waterfall",
     "annualised_rate",
     "build_schedule",
     "exact_rows",
+    "position_from_balances",
+    "position_from_payments",
     "schedule_rate",
 ]

@@ -6,6 +6,7 @@ from datetime import date
 from forbear.loans.balances import Balances
 from forbear.loans.contract import Contract
 from forbear.loans.schedule import Installment
+from forbear.money import LARGEST_MINOR
 from forbear.problems import invariant
 
 
@@ -17,7 +18,7 @@ class Payment:
     amount_minor: int
 
     def __post_init__(self) -> None:
-        invariant(self.amount_minor > 0, "a payment is above zero")
+        invariant(0 < self.amount_minor <= LARGEST_MINOR, "a payment is above zero and not beyond any loan")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
