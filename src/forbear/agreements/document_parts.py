@@ -42,7 +42,7 @@ def owed(offer: Offer, *, currency: str, on: str) -> dict[str, Any]:
 
 def changes(offer: Offer, *, currency: str) -> dict[str, Any]:
     """The operations in words; loans that change alike are said once."""
-    said = [[_operation(step, currency) for step in loan["operations"]] for loan in offer["loans"]]
+    said = [[operation_words(step, currency=currency) for step in loan["operations"]] for loan in offer["loans"]]
     loans = [loan["loan_id"] for loan in offer["loans"]]
     alike = all(steps == said[0] for steps in said)
     groups = [(None, said[0])] if alike else [*zip(loans, said, strict=True)]
@@ -106,7 +106,8 @@ def missed(offer: Offer, *, currency: str, grace_days: int, installments: int) -
     return [grace, say("missed", "ask"), broken, restored]
 
 
-def _operation(step: Mapping[str, Any], currency: str) -> Pair:
+def operation_words(step: Mapping[str, Any], *, currency: str) -> Pair:
+    """One operation of a plan as a sentence, such as "no payment for 3 months"."""
     kind = step["kind"]
     if kind == "defer":
         return say("changes", f"defer_{step['interest']}", months=str(step["months"]))
