@@ -1,0 +1,186 @@
+"""From a contract document to a contract: everything pydantic cannot know, collected."""
+
+from datetime import date
+from fractions import Fraction
+
+from forbear.dates import add_months
+from forbear.loans.building import build_schedule
+from forbear.loans.contract import Contract, Method, RateStep
+from forbear.loans.documents.contract import ContractDocument, RateStepDocument
+from forbear.loans.documents.fields import is_known_currency, read_amount
+from forbear.problems import BadInput, ProblemList
+from forbear.problems.problem import join_path
+
+_LONGEST_MONTHS = 480
+_LONGEST_WAIT_MONTHS = 60
+_HIGHEST_RATE = Fraction(1)  # 100 % a year: above it, somebody most likely wrote 18 for 18 %
+_HIGHEST_PAYMENT_CAP = 2
+_YEARS = range(1900, 2200)
+
+
+def contract_from_document(document: ContractDocument, *, path: str = "") -> Contract:
+    """The contract of ``document``.
+
+    Raises BadInput with every problem, each path starting with ``path``.
+    """
+    problems = ProblemList()
+    contract = _contract(document, problems)
+    if contract is not None:
+        _check_repays(contract, problems)
+    if contract is None or problems.found:
+        under = ProblemList()
+        under.extend(problems.found, under=path)
+        raise BadInput(under.found)
+    return contract
+
+
+def _contract(document: ContractDocument, problems: ProblemList) -> Contract | None:
+    rate_annual = _rate(document, problems)
+    _check_dates(document, problems)
+    _check_options(document, problems)
+    amounts = _amounts(document, problems)
+    penalty = _checked_rate(document.penalty_rate_annual, "penalty_rate_annual", problems)
+    steps = _rate_steps(document, problems)
+    if problems.found or rate_annual is None:
+        return None
+    return Contract(
+        currency=document.currency,
+        principal_minor=amounts["principal"],
+        rate_annual=rate_annual,
+        installments=document.installments,
+        method=document.method,
+        disbursed_on=document.disbursed_on,
+        due_first=document.due_first,
+        period_months=document.period_months,
+        day_count=document.day_count,
+        rounding=document.rounding,
+        payment_rounding=document.payment_rounding,
+        penalty_rate_annual=penalty,
+        penalty_base=document.penalty_base,
+        penalty_day_count=document.penalty_day_count,
+        fee_minor_per_installment=amounts["fee_per_installment"],
+        fee_upfront_minor=amounts["fee_upfront"],
+        compounds_per_year=document.compounds_per_year,
+        balance_tracking=document.balance_tracking,
+        payment_minor=amounts.get("payment"),
+        amortization_installments=document.amortization_installments,
+        rate_steps=steps,
+    )
+
+
+def _amounts(document: ContractDocument, problems: ProblemList) -> dict[str, int]:
+    if not is_known_currency(document.currency, path="currency", problems=problems):
+        return {}
+    least = {"principal": 1, "fee_per_installment": 0, "fee_upfront": 0, "payment": 1}
+    amounts: dict[str, int] = {}
+    for name, floor in least.items():
+        text = getattr(document, name)
+        if text is None:
+            continue
+        minor = read_amount(text, currency=document.currency, path=name, problems=problems, least=floor)
+        if minor is not None:
+            amounts[name] = minor
+    if "principal" in amounts and amounts.get("fee_upfront", 0) >= amounts["principal"]:
+        problems.add("fee_upfront", "the fee kept back takes the whole loan", "Use less than the principal")
+    return amounts
+
+
+def _rate(document: ContractDocument, problems: ProblemList) -> Fraction | None:
+    yearly, flat = document.rate_annual, document.rate_per_installment
+    if flat is not None and document.method is not Method.FLAT_FEE:
+        problems.add("rate_per_installment", "only a flat_fee contract has one", "Give rate_annual instead")
+        return None
+    if (yearly is None) == (flat is None):
+        problems.add("rate_annual", "exactly one rate is needed", _one_rate(document.method))
+        return None
+    if yearly is not None:
+        return _checked_rate(yearly, "rate_annual", problems)
+    per_year = Fraction(12, document.period_months)
+    return _checked_rate(flat or "0", "rate_per_installment", problems, most=_HIGHEST_RATE / per_year) * per_year
+
+
+def _one_rate(method: Method) -> str:
+    if method is Method.FLAT_FEE:
+        return "Give either rate_annual or rate_per_installment"
+    return 'Give rate_annual, such as "0.18" for 18 % a year'
+
+
+def _checked_rate(text: str, path: str, problems: ProblemList, *, most: Fraction = _HIGHEST_RATE) -> Fraction:
+    rate = Fraction(text)
+    if not 0 <= rate <= most:
+        problems.add(path, f"a rate of {text} is not between 0 and {float(most):g}", 'Write 18 % as "0.18"')
+    return rate
+
+
+def _check_dates(document: ContractDocument, problems: ProblemList) -> None:
+    for name in ("disbursed_on", "due_first"):
+        if getattr(document, name).year not in _YEARS:
+            problems.add(name, f"{getattr(document, name)} is no plausible day of a loan", "Check the year")
+            return
+    if document.due_first < document.disbursed_on:
+        problems.add(
+            "due_first",
+            f"{document.due_first} is before the money was lent on {document.disbursed_on}",
+            "Give a first due day on or after the day of lending",
+        )
+    if document.due_first > _latest_first_due(document.disbursed_on):
+        problems.add("due_first", "the first due day is more than five years after lending", "Check both dates")
+    if document.installments * document.period_months > _LONGEST_MONTHS:
+        problems.add("installments", "the loan would last more than forty years", "Use fewer or shorter periods")
+
+
+def _latest_first_due(disbursed_on: date) -> date:
+    return add_months(disbursed_on, _LONGEST_WAIT_MONTHS)
+
+
+def _check_options(document: ContractDocument, problems: ProblemList) -> None:
+    amortization = document.amortization_installments
+    if document.payment is not None and document.method is not Method.ANNUITY:
+        problems.add("payment", "only an annuity has a level payment", "Remove it")
+    if amortization is not None and document.method is Method.INTEREST_FIRST:
+        problems.add("amortization_installments", "an interest_first loan repays nothing before its end", "Remove it")
+    if amortization is not None and amortization < document.installments:
+        problems.add(
+            "amortization_installments",
+            f"{amortization} is less than the {document.installments} installments",
+            "Use the number of installments or more; more leaves a balloon in the last",
+        )
+    if document.method is not Method.ANNUITY and any(step.payment_cap for step in document.rate_steps):
+        problems.add("rate_steps", "only an annuity has a payment to cap", "Remove payment_cap")
+    if document.rate_steps and document.method is Method.FLAT_FEE:
+        problems.add("rate_steps", "a flat_fee contract has one rate", "Remove them")
+
+
+def _rate_steps(document: ContractDocument, problems: ProblemList) -> tuple[RateStep, ...]:
+    before = 1
+    for index, step in enumerate(document.rate_steps):
+        if not before < step.number <= document.installments:
+            problems.add(
+                f"rate_steps[{index}].number",
+                f"installment {step.number} is not between {before + 1} and {document.installments}",
+                "Give the steps in order, each from the second installment on",
+            )
+        before = max(before, step.number)
+    return tuple(_rate_step(step, f"rate_steps[{index}]", problems) for index, step in enumerate(document.rate_steps))
+
+
+def _rate_step(step: RateStepDocument, path: str, problems: ProblemList) -> RateStep:
+    cap = None if step.payment_cap is None else Fraction(step.payment_cap)
+    if cap is not None and not 1 <= cap <= _HIGHEST_PAYMENT_CAP:
+        problems.add(
+            join_path(path, "payment_cap"),
+            f"a cap of {step.payment_cap} times the payment before is not between 1 and 2",
+            'Use "1.075" or so',
+        )
+    rate = _checked_rate(step.rate_annual, join_path(path, "rate_annual"), problems)
+    return RateStep(number=step.number, rate_annual=rate, payment_cap=cap)
+
+
+def _check_repays(contract: Contract, problems: ProblemList) -> None:
+    """A fixed payment below the interest would let the debt grow without anybody having agreed to that."""
+    if contract.payment_minor is None or any(step.payment_cap for step in contract.rate_steps):
+        return
+    if any(row.principal_minor < 0 for row in build_schedule(contract).installments):
+        problems.add(
+            "payment", "the payment does not cover the interest", "Raise it, or leave it out to have it solved"
+        )
