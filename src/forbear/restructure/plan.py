@@ -1,0 +1,51 @@
+"""A plan: operations in order, and what they make of a loan."""
+
+from dataclasses import dataclass
+
+from forbear.ledger import Entry
+from forbear.loans import Component
+from forbear.problems import ProblemList
+from forbear.restructure.accrual import accrued
+from forbear.restructure.layer import Layer
+from forbear.restructure.operations import Operation
+from forbear.restructure.schedule import PlanSchedule, build_plan_schedule
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """What a plan makes of a layer: the last layer, its schedule, and the entries the plan wrote, in order."""
+
+    layer: Layer
+    schedule: PlanSchedule
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plan:
+    """``operations`` in the order they are applied; none at all is a plan too."""
+
+    operations: tuple[Operation, ...] = ()
+
+    def apply(self, layer: Layer) -> Outcome:
+        """Apply every operation, bring a stub's interest to book and build the schedule.
+
+        Raises BadInput with the problems of all operations, under ``operations[i]``; each is judged on the layer that
+        the possible ones before it made.
+        """
+        changed = self._operated(layer)
+        changed = accrued(changed, until=changed.period_start, into=Component.INTEREST, memo="stub.accrues")
+        return Outcome(
+            layer=changed,
+            schedule=build_plan_schedule(changed),
+            entries=changed.entries[len(layer.entries) :],
+        )
+
+    def _operated(self, layer: Layer) -> Layer:
+        problems = ProblemList()
+        for number, operation in enumerate(self.operations):
+            if found := operation.problems(layer):
+                problems.extend(found, under=f"operations[{number}]")
+            else:
+                layer = operation.apply(layer)
+        problems.raise_if_any()
+        return layer

@@ -1,0 +1,31 @@
+"""Lin Xiao's loan as the worked table of docs/algorithms/operations.md has it."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from forbear.dates import DayCount
+from forbear.loans import Balances, Method
+from forbear.money import Rounding
+from forbear.restructure import CONTRACT, Layer, taken_on
+
+
+@pytest.fixture
+def lin_xiao() -> Layer:
+    as_of = date(2026, 11, 10)
+    owed = Balances(principal_minor=1200000, interest_minor=36000, penalty_minor=6000, fee_minor=2400)
+    return Layer(
+        loan_id="NH-1001",
+        currency="CNY",
+        as_of=as_of,
+        balances=owed,
+        rate_annual=Fraction(18, 100),
+        method=Method.ANNUITY,
+        installments=12,
+        first_due_on=date(2026, 12, 10),
+        interest_from=as_of,
+        day_count=DayCount.THIRTY_360,
+        rounding=Rounding.HALF_UP,
+        entries=taken_on(owed, on=as_of, memo="contract.handover", against=CONTRACT),
+    )

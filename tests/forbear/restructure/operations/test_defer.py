@@ -1,0 +1,55 @@
+from datetime import date
+
+import pytest
+
+from forbear.ledger import Entry, Posting
+from forbear.problems import BadInput
+from forbear.restructure import Defer, Layer
+
+
+def test_a_deferral_of_three_months_moves_the_first_due_date(lin_xiao: Layer) -> None:
+    deferred = Defer(months=3, interest="paused").apply(lin_xiao)
+    assert (deferred.first_due_on, deferred.deferred_months) == (date(2027, 3, 10), 3)
+    assert (deferred.installments, deferred.balances) == (12, lin_xiao.balances)
+
+
+def test_paused_interest_leaves_no_trace_in_the_books(lin_xiao: Layer) -> None:
+    deferred = Defer(months=3, interest="paused").apply(lin_xiao)
+    assert deferred.entries == lin_xiao.entries
+    assert deferred.interest_from == date(2027, 2, 10)
+
+
+@pytest.mark.parametrize(
+    ("interest", "account"), [("accrues", "assets:interest"), ("capitalized", "assets:principal")]
+)
+def test_interest_of_the_deferral_is_income_owed_one_period_before_the_first_due_day(
+    interest: str, account: str, lin_xiao: Layer
+) -> None:
+    deferred = Defer(months=3, interest=interest).apply(lin_xiao)  # type: ignore[arg-type]
+    (entry,) = deferred.entries[1:]
+    assert entry == Entry(
+        on=date(2027, 2, 10),
+        memo=f"defer.{interest}",
+        postings=(
+            Posting(account=account, amount_minor=54000),
+            Posting(account="income:interest", amount_minor=-54000),
+        ),
+    )
+
+
+def test_two_deferrals_one_after_the_other_are_one_longer_deferral(lin_xiao: Layer) -> None:
+    twice = Defer(months=1, interest="accrues").apply(Defer(months=2, interest="accrues").apply(lin_xiao))
+    once = Defer(months=3, interest="accrues").apply(lin_xiao)
+    assert (twice.balances, twice.first_due_on, twice.deferred_months) == (
+        once.balances,
+        once.first_due_on,
+        once.deferred_months,
+    )
+
+
+def test_months_out_of_bounds_and_an_unknown_word_are_both_reported(lin_xiao: Layer) -> None:
+    with pytest.raises(BadInput) as caught:
+        Defer(months=0, interest="forgotten").apply(lin_xiao)  # type: ignore[arg-type]
+    assert [problem.path for problem in caught.value.problems] == ["months", "interest"]
+    assert Defer(months=121, interest="paused").problems(lin_xiao)
+    assert not Defer(months=120, interest="paused").problems(lin_xiao)
