@@ -1,5 +1,11 @@
 """Affordability: from stated facts to what a household can really pay, as a path with a confidence."""
 
+from forbear.affordability.capacity import capacity_path
+from forbear.affordability.capacity_facts import can_pay, capacity_facts
+from forbear.affordability.income import missing_facts
+from forbear.affordability.loading import known_regions, parameters_for
+from forbear.affordability.parameters import CapacityParameters, Spread
+from forbear.affordability.parameters_document import ParameterFile, parameters_from_document
 from forbear.affordability.path import EXPECTED, HIGH, LOW, CapacityLine, CapacityPath
 
 __all__ = [
@@ -7,5 +13,15 @@ __all__ = [
     "HIGH",
     "LOW",
     "CapacityLine",
+    "CapacityParameters",
     "CapacityPath",
+    "ParameterFile",
+    "Spread",
+    "can_pay",
+    "capacity_facts",
+    "capacity_path",
+    "known_regions",
+    "missing_facts",
+    "parameters_for",
+    "parameters_from_document",
 ]

@@ -29,8 +29,9 @@ class CapacityPath:
     ``binding`` with probability ``confidence``, which is the policy's. ``floor_minor`` is the essential-spend
     floor of the household, ``essential_minor`` the essential spending counted (stated or floor, whichever is
     more). ``lines`` explain the binding surplus of month 1 and ``recovered_lines`` that of the first month in
-    which income is wholly back (empty if there is none, or it is month 1). ``recovered_from`` is the first day
-    after the expected end of the trouble, ``None`` when income is not interrupted.
+    which income is wholly back (empty if there is none). ``recovered_from`` is the first day after the expected end
+    of the trouble, ``None`` when income is not interrupted; ``recovered_month`` is the first month whose expected
+    income is wholly back: 1 when it is not interrupted, ``None`` when the path ends before.
     """
 
     as_of: date
@@ -46,6 +47,7 @@ class CapacityPath:
     lines: tuple[CapacityLine, ...]
     recovered_lines: tuple[CapacityLine, ...]
     recovered_from: date | None
+    recovered_month: int | None
     parameters_version: str
 
     def __post_init__(self) -> None:

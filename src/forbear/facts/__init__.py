@@ -2,7 +2,10 @@
 
 from forbear.facts.application import Application, Household, OtherDebt
 from forbear.facts.definitions import FactDefinition, FactRow, FactSource, FactType, FactValue
+from forbear.facts.document import ApplicationDocument, HouseholdDocument, OtherDebtDocument
 from forbear.facts.kinds import ExpenseKind, HardshipReason
+from forbear.facts.reading import application_from_document
+from forbear.facts.row import amount_fact, application_facts, usual_income_minor, whole_months
 from forbear.facts.table import FACTS, KEY_FACTS, PROVABLE_FACTS, facts_schema
 
 __all__ = [
@@ -10,6 +13,7 @@ __all__ = [
     "KEY_FACTS",
     "PROVABLE_FACTS",
     "Application",
+    "ApplicationDocument",
     "ExpenseKind",
     "FactDefinition",
     "FactRow",
@@ -18,6 +22,13 @@ __all__ = [
     "FactValue",
     "HardshipReason",
     "Household",
+    "HouseholdDocument",
     "OtherDebt",
+    "OtherDebtDocument",
+    "amount_fact",
+    "application_facts",
+    "application_from_document",
     "facts_schema",
+    "usual_income_minor",
+    "whole_months",
 ]
