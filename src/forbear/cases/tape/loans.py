@@ -29,12 +29,16 @@ class HouseholdHints:
 class TapeLoan:
     """One loan of a tape. ``loan`` has the shape of a loan in the case document, with balances and no payments.
 
+    ``name`` and ``phone`` are there only for a lender's own book, so that its borrowers can sign in.
+
     ``state`` is ``current``, ``late`` or ``charged_off``. ``hardship`` and ``settlement`` tell how an earlier plan
     stands (``active``, ``completed``, ``broken``, None when there was none).
     """
 
     line: int
     borrower_ref: str
+    name: str | None
+    phone: str | None
     currency: str
     loan: Mapping[str, Any]
     state: str
@@ -75,6 +79,8 @@ def tape_loan(row: TapeRow, *, layout: Layout, status: Status, as_of: date) -> T
     return TapeLoan(
         line=row.line,
         borrower_ref=row.borrower_ref or row.loan_id,
+        name=row.name,
+        phone=row.phone,
         currency=row.currency,
         loan={
             "loan_id": row.loan_id,

@@ -24,6 +24,8 @@ class TapeRow:
     installments: int
     disbursed_on: date
     borrower_ref: str | None = None
+    name: str | None = None
+    phone: str | None = None
     product: str = "online_consumer_loan"
     method: str = "annuity"
     due_first: date | None = None
