@@ -24,7 +24,7 @@ help:
 	@sed -n '3,7s/^# *//p' Makefile
 
 demo: .venv/core-installed .venv/words-compiled
-	@$(BIN)/forbear-server demo $(DEMO)
+	@FORBEAR_DEMO=1 FORBEAR_DATA=$${FORBEAR_DATA:-var/demo} $(BIN)/forbear-server demo $(DEMO)
 
 test: lint
 	@echo "forbear: running every test"
