@@ -132,10 +132,17 @@ def _interest_since_last_payment(row: TapeRow, *, principal: int, as_of: date) -
 
 
 def _overdue_since(row: TapeRow, *, status: Status, as_of: date) -> date | None:
-    """As given, or the due day after the last payment, kept within the days late that the status allows."""
-    if status.state == "current" or row.overdue_since is not None:
+    """As given, or the due day after the last payment, kept within the days late that the status allows.
+
+    A loan that its lender calls current although the contract has run out is late on the contract since its last
+    due day: an earlier plan moved its payments, and plans never reset days past due.
+    """
+    if row.overdue_since is not None:
         return row.overdue_since
     last = row.last_paid_on or row.disbursed_on
+    if status.state == "current":
+        last_due = add_months(first_due(row), row.installments - 1)
+        return last_due if last_due < as_of else None
     since = add_months(last, 1, anchor_day=first_due(row).day)
     fewest, most = status.days_late or (1, None)
     since = min(since, as_of - timedelta(days=fewest))

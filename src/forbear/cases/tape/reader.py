@@ -13,7 +13,8 @@ from forbear.cases.tape.loans import TapeLoan, first_due, principal_owed, status
 from forbear.cases.tape.rows import KINDS, TapeRow, read_row
 from forbear.dates import add_months
 from forbear.loans import Method
-from forbear.problems import BadInput, Problem, ProblemList
+from forbear.loans.documents import LoanDocument, position_from_document
+from forbear.problems import BadInput, Problem, ProblemList, read_document
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,7 +68,7 @@ def read_tape(source: Path | str, *, layout: str = "lendingclub", as_of: date, s
 def _loan(
     cells: Mapping[str, str], *, line: int, layout: Layout, as_of: date, shift_months: int, seen: dict[str, int]
 ) -> TapeLoan | None:
-    """The loan of one line, or None when nothing is owed on it."""
+    """The loan of one line, or None when nothing is owed on it; BadInput unless the engine can take it as it is."""
     row = _shifted(read_row(cells, line=line, layout=layout), shift_months)
     problems = ProblemList()
     status = status_of(row, layout=layout, problems=problems)
@@ -76,7 +77,9 @@ def _loan(
     seen[row.loan_id] = line
     if principal_owed(row, status=status) == 0:
         return None
-    return tape_loan(row, layout=layout, status=status, as_of=as_of)
+    loan = tape_loan(row, layout=layout, status=status, as_of=as_of)
+    position_from_document(read_document(LoanDocument, dict(loan.loan)), as_of=as_of)
+    return loan
 
 
 def _check(row: TapeRow, *, layout: Layout, as_of: date, seen: Mapping[str, int], problems: ProblemList) -> None:

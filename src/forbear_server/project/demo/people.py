@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from forbear.dates import add_months
-from forbear.loans import ContractDocument, build_schedule, contract_from_document
+from forbear.loans import build_schedule
+from forbear.loans.documents import ContractDocument, contract_from_document
 from forbear.policy import load_policy
 from forbear.problems import read_document
 from forbear_server.project.demo.cast import Borrower, DemoLoan, StaffMember

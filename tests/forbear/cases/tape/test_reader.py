@@ -49,6 +49,12 @@ def one_loan(text: str, **options: object) -> dict[str, object]:
     return dict(result.loans[0].loan)
 
 
+def test_a_loan_called_current_after_its_last_due_day_is_late_on_its_contract() -> None:
+    """36 installments from April 2018 end in March 2021."""
+    loan = one_loan(lending_club(loan_status="Current", last_pymnt_d="May-2021"), as_of=date(2021, 6, 15))
+    assert loan["overdue_since"] == "2021-03-01"
+
+
 def test_every_row_of_the_public_sample_is_accounted_for() -> None:
     """Of 175 rows, 6 are paid in full and 35 settled for good: counted in the file itself."""
     result = read_tape(str(sample_tape()), as_of=MARCH_2019)
