@@ -1,0 +1,89 @@
+"""The demo: everybody ends where their story says, a second start changes nothing, and it refuses real data."""
+
+from collections.abc import Iterator
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.test import override_settings
+from pytest_django.plugin import DjangoDbBlocker
+
+from forbear_server.project.demo.cast import the_cast
+from forbear_server.project.demo.load import load
+from forbear_server.services.events import event_verify
+from forbear_server.store.models import Agreement, Case, Loan, PlanStatus, User
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[str]]:
+    """The demo, loaded once for this module and rolled back at its end."""
+    said: list[str] = []
+    settings = override_settings(TODAY=TODAY.isoformat(), DEMO=True)
+    with django_db_blocker.unblock(), settings, transaction.atomic():
+        load(today=TODAY, say=said.append)
+        yield said
+        transaction.set_rollback(True)
+
+
+def test_every_stage_of_a_workout_is_there(demo: list[str]) -> None:
+    assert {case.borrower.name: case.status for case in Case.objects.all()} == {
+        "林晓": "offered",
+        "陈伟": "signed",
+        "周敏": "referred",
+        "吴强": "referred",
+        "赵蕾": "asked",
+        "孙浩": "signed",
+        "何静": "signed",
+        "马超": "draft",
+        "唐磊": "signed",
+    }
+
+
+def test_signed_plans_stand_as_their_payments_say(demo: list[str]) -> None:
+    stands = {plan.case.borrower.name: plan.status for plan in Agreement.objects.all()}
+    assert stands == {
+        "陈伟": PlanStatus.KEPT,
+        "孙浩": PlanStatus.BROKEN,
+        "何静": PlanStatus.LATE,
+        "唐磊": PlanStatus.KEPT,
+    }
+
+
+def test_somebody_is_left_to_apply_for(demo: list[str]) -> None:
+    assert Loan.objects.get(borrower__name="许丹").cases.count() == 0
+
+
+def test_the_public_tape_is_served_with_numbers_kept_for_fiction(demo: list[str]) -> None:
+    borrowers = User.objects.filter(username__startswith="harbor-")
+    assert borrowers.count() == 134
+    phones = {user.phone for user in borrowers if user.phone}
+    assert len(phones) == 100
+    assert all(phone.startswith("+120255501") for phone in phones)
+
+
+def test_no_number_of_the_cast_can_be_anybodys(demo: list[str]) -> None:
+    assert all(borrower.phone.startswith("+86100") for borrower in the_cast().borrowers)
+
+
+def test_the_log_of_the_demo_proves_itself(demo: list[str]) -> None:
+    check = event_verify()
+    assert check.broken_at is None
+    assert check.checked > 50
+
+
+def test_the_demo_says_what_it_is_doing(demo: list[str]) -> None:
+    assert any("林晓" in line for line in demo)
+    assert any("175 public loans" in line for line in demo)
+
+
+def test_a_second_start_finds_the_demo_and_changes_nothing(demo: list[str]) -> None:
+    out = StringIO()
+    before = Case.objects.count(), User.objects.count()
+    call_command("demo", "--load-only", stdout=out)
+    assert "here already" in out.getvalue()
+    assert "10000000005" in out.getvalue()
+    assert (Case.objects.count(), User.objects.count()) == before

@@ -1,0 +1,25 @@
+"""The demo shows codes and passwords, so it must never meet real people."""
+
+from datetime import date
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import override_settings
+
+from forbear_server.project.demo.load import NotEmpty, is_loaded, load
+from forbear_server.store.models import User
+
+
+@pytest.mark.django_db
+def test_the_demo_never_mixes_with_real_people() -> None:
+    User.objects.create(username="somebody-real")
+    with pytest.raises(NotEmpty):
+        load(today=date(2026, 11, 24), say=lambda text: None)
+    assert not is_loaded()
+
+
+@pytest.mark.django_db
+@override_settings(DEMO=False)
+def test_the_demo_needs_to_be_named() -> None:
+    with pytest.raises(CommandError, match="FORBEAR_DEMO=1"):
+        call_command("demo", "--load-only")
