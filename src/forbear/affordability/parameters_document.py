@@ -89,7 +89,7 @@ class ParameterFile(Document):
 
     region: str = pydantic.Field(pattern="^[A-Z]{2}$")
     currency: str
-    versions: tuple[ParameterVersion, ...] = pydantic.Field(min_length=1)
+    versions: tuple[ParameterVersion, ...]
 
 
 def parameters_from_document(data: Mapping[str, Any]) -> tuple[CapacityParameters, ...]:
@@ -98,6 +98,8 @@ def parameters_from_document(data: Mapping[str, Any]) -> tuple[CapacityParameter
     problems = ProblemList()
     if file.currency not in known_currencies():
         problems.add("currency", f"{file.currency!r} is not supported", f"Use one of {', '.join(known_currencies())}")
+    if not file.versions:
+        problems.add("versions", "there is no version", "Give at least one set of figures")
     problems.raise_if_any()
     for number, version in enumerate(file.versions):
         _check(version, file.currency, f"versions[{number}]", problems)
