@@ -130,20 +130,20 @@ def _listed(components: Sequence[str]) -> Pair:
 def _loan_schedule(loan: Mapping[str, Any], currency: str) -> dict[str, Any]:
     rows = loan["schedule"]
     shown = [name for name in COMPONENTS if any(_is_positive(row[name], currency) for row in rows)]
-    summed = [*shown, "payment"]
-    tail = ["balance", "vested"] if any(_is_positive(row["vested"], currency) for row in rows) else ["balance"]
-    totals = _added(rows, summed, currency)
+    earned = ["vested"] if any(_is_positive(row["vested"], currency) for row in rows) else []
+    totals = _added(rows, [*shown, "payment", *earned], currency) | {"balance": ""}
+    columns = [*shown, "payment", *earned, "balance"]
     return {
         "loan": loan["loan_id"],
         "heads": [
             say("schedule", "number"),
             say("schedule", "due"),
             *(say("components", name) for name in shown),
-            *(say("schedule", name) for name in ("payment", *tail)),
+            *(say("schedule", name) for name in ("payment", *earned, "balance")),
         ],
         "strong": 2 + len(shown),
-        "rows": [[str(row["number"]), row["due_on"], *_amounts(row, [*summed, *tail], currency)] for row in rows],
-        "total": [*_amounts(totals, summed, currency), *("" for _ in tail)],
+        "rows": [[str(row["number"]), row["due_on"], *_amounts(row, columns, currency)] for row in rows],
+        "total": [totals[name] and amount(totals[name], currency=currency) for name in columns],
     }
 
 
