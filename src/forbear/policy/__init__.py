@@ -1,7 +1,20 @@
 """What platforms want and what law allows, both as dated data, and the checks that hold one against the other."""
 
+from forbear.policy.calendar import business_days_after, is_business_day, reply_by
+from forbear.policy.conditions import (
+    ConditionResult,
+    condition_frame,
+    condition_problems,
+    evaluate_conditions,
+    explain,
+)
+from forbear.policy.facts_of_plan import PlanFacts, plan_facts
+from forbear.policy.fingerprint import law_document, policy_document
 from forbear.policy.law import LawPack, Rule, is_blocking, rules_in_force
+from forbear.policy.law_check import LawFinding, check_plan, unmeasured_rules
+from forbear.policy.law_reader import load_law
 from forbear.policy.lpr import LprSeries, lpr_on
+from forbear.policy.notice import NoticeDue, notices
 from forbear.policy.pack import (
     LENDER_TYPES,
     PRODUCTS,
@@ -17,6 +30,7 @@ from forbear.policy.pack import (
     ReplyTime,
     Safeguards,
 )
+from forbear.policy.policy_check import Finding, check_policy, check_policy_file, check_policy_text, is_refused
 from forbear.policy.policy_reader import builtin_policies, load_policy, policy_from_text
 from forbear.policy.texts import Texts
 
@@ -28,20 +42,43 @@ __all__ = [
     "Breach",
     "Collection",
     "Condition",
+    "ConditionResult",
     "ContactHours",
+    "Finding",
+    "LawFinding",
     "LawPack",
     "Levers",
     "LprSeries",
+    "NoticeDue",
     "Objective",
+    "PlanFacts",
     "PolicyPack",
     "ReplyTime",
     "Rule",
     "Safeguards",
     "Texts",
     "builtin_policies",
+    "business_days_after",
+    "check_plan",
+    "check_policy",
+    "check_policy_file",
+    "check_policy_text",
+    "condition_frame",
+    "condition_problems",
+    "evaluate_conditions",
+    "explain",
     "is_blocking",
+    "is_business_day",
+    "is_refused",
+    "law_document",
+    "load_law",
     "load_policy",
     "lpr_on",
+    "notices",
+    "plan_facts",
+    "policy_document",
     "policy_from_text",
+    "reply_by",
     "rules_in_force",
+    "unmeasured_rules",
 ]

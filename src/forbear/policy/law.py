@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from forbear.policy.checks import CheckDocument
 from forbear.policy.lpr import LprSeries
 from forbear.policy.texts import Texts
 
@@ -21,21 +22,24 @@ Tier = Literal[
     "std_recommended",
     "self_reg",
     "window",
-    "agency_rule",
 ]
 Modality = Literal["must", "must_not", "may", "should", "court_on_request"]
 Confidence = Literal["V", "L"]
 """``V`` read in the rule's own words or quoted from them; ``L`` likely. Unread rules are not shipped at all."""
 Reading = Literal["full_text", "quotation", "secondary"]
+Audience = Literal["borrower", "lender"]
+Page = Literal["application", "offers", "agreement", "decision", "record"]
+"""Where a notice belongs; ``record`` is the lender's own view of a case."""
 Expectation = Literal["passes", "fails", "not_applicable"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Check:
-    """What a rule looks at: a kind of check known to ``forbear.policy.checks`` and its parameters."""
+class Notice:
+    """Words the law wants said: to whom, on which pages, in both languages."""
 
-    kind: str
-    params: Mapping[str, Any] = field(hash=False)
+    shown_at: tuple[Page, ...]
+    audience: Audience
+    texts: Texts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,6 +47,7 @@ class RuleCase:
     """An example a lawyer wrote: the facts of a plan and what the rule must say about it."""
 
     name: str
+    on: date
     given: Mapping[str, Any] = field(hash=False)
     expect: Expectation
 
@@ -71,7 +76,8 @@ class Rule:
     citation: str
     source: str
     warns_because: Texts | None
-    check: Check
+    check: CheckDocument
+    notice: Notice | None
     cases: tuple[RuleCase, ...]
 
     def concerns(self, *, lender_type: str, product: str) -> bool:

@@ -29,6 +29,8 @@ class LprSeries:
         return self.confirmed_to is not None and day <= self.confirmed_to
 
 
+_HEADER = "effective_from,lpr_1y_percent,confirmed_to,source"
+
 NO_SERIES = LprSeries(starts=(), rates=(), confirmed_to=None)
 
 

@@ -27,11 +27,15 @@ RateLever = Fraction | Literal["contract"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Condition:
-    """One line of eligibility: an SQL truth over the table of facts, with words for the person it concerns."""
+    """One line of eligibility: an SQL truth over the table of facts, with words for the person it concerns.
+
+    ``texts`` says what the line asks; ``unmet`` is what the borrower reads when it does not hold.
+    """
 
     code: str
     sql: str
     texts: Texts
+    unmet: Texts
     source: str
 
 

@@ -6,7 +6,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from forbear.policy.pack import PolicyPack
-from forbear.policy.policy_document import PolicyDocument
+from forbear.policy.pack_problems import pack_problems
+from forbear.policy.policy_shape import PolicyDocument
 from forbear.policy.yaml_file import read_yaml
 from forbear.problems import BadInput, Problem, read_document
 
@@ -37,7 +38,11 @@ def policy_from_text(text: str) -> PolicyPack:
     file = read_yaml(text)
     if file.problems:
         raise BadInput(file.problems)
-    return read_document(PolicyDocument, file.data).pack(lines=file.lines)
+    policy = read_document(PolicyDocument, file.data).pack(lines=file.lines)
+    problems = pack_problems(policy)
+    if problems:
+        raise BadInput(problems)
+    return policy
 
 
 @cache

@@ -67,7 +67,8 @@ class _Walk:
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node, path)
         if id(node) in self.seen:
-            return self._wrong(path, "an alias (*name) is used", "Write the value out again")
+            self._wrong(path, "an alias (*name) is used", "Write the value out again")
+            return None
         self.seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, f"{path}[{place}]") for place, item in enumerate(node.value)]
@@ -86,25 +87,24 @@ class _Walk:
 
     def _scalar(self, node: yaml.ScalarNode, path: str) -> Any:
         text, kind = node.value, node.tag.removeprefix(_TAG)
-        match kind:
-            case "str":
-                return text
-            case "null":
-                return None
-            case "bool" if text in ("true", "false"):
-                return text == "true"
-            case "bool":
-                return self._wrong(path, f"`{text}` is read as yes or no", "Write true or false, or quote it", text)
-            case "int" if _INT.fullmatch(text):
-                return int(text)
-            case "timestamp" if _DAY.fullmatch(text):
-                return text
-            case "float" | "int" | "timestamp":
-                return self._wrong(
-                    path, f"`{text}` without quotes is read as {kind}", f'Write "{text}" in quotes', text
-                )
-        return self._wrong(path, f"the tag {node.tag} is not used in packs", "Write a plain value", text)
+        if kind == "str" or (kind == "timestamp" and _DAY.fullmatch(text)):
+            return text
+        if kind == "null":
+            return None
+        if kind == "bool" and text in ("true", "false"):
+            return text == "true"
+        if kind == "int" and _INT.fullmatch(text):
+            return int(text)
+        return self._guess(text, kind, path)
 
-    def _wrong(self, path: str, message: str, remedy: str, value: Any = None) -> Any:
+    def _guess(self, text: str, kind: str, path: str) -> str:
+        if kind == "bool":
+            self._wrong(path, f"`{text}` is read as yes or no", "Write true or false, or quote it")
+        elif kind in ("float", "int", "timestamp"):
+            self._wrong(path, f"`{text}` without quotes is read as {kind}", f'Write "{text}" in quotes')
+        else:
+            self._wrong(path, f"the tag {kind} is not used in packs", "Write a plain value")
+        return text
+
+    def _wrong(self, path: str, message: str, remedy: str) -> None:
         self.problems.add(path or "(document)", f"{message} (line {self.lines.get(path, 1)})", remedy)
-        return value

@@ -23,7 +23,7 @@ from forbear.policy.pack import (
 )
 from forbear.problems import Document
 
-Amount = Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,4})?$")]
+Amount = Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,2})?$")]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Product = Literal["online_consumer_loan", "credit_card", "private_loan", "personal_loan"]
 
@@ -32,6 +32,7 @@ class ConditionDocument(Document):
     code: Identifier
     sql: str
     texts: TextsDocument
+    unmet: TextsDocument
     source: str = Field(min_length=1)
 
 
@@ -124,7 +125,7 @@ class PolicyDocument(Document):
     version: Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z.\-]{0,19}$")]
     name: TextsDocument
     summary: TextsDocument
-    currency: Literal["CNY", "USD", "EUR", "GBP", "HKD", "JPY"]
+    currency: Literal["CNY", "USD", "EUR", "GBP", "HKD"]
     region: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
     jurisdiction: Literal["CN", "US"]
     lender_type: LenderType
@@ -142,7 +143,7 @@ class PolicyDocument(Document):
     penalty_multiplier: Number
 
     def pack(self, *, lines: dict[str, int]) -> PolicyPack:
-        """The document as values. ValueError when an amount has more decimals than its currency."""
+        """The document as values; ``lines`` gives the line of each path in the file."""
         parts = {
             "name": self.name.texts(),
             "summary": self.summary.texts(),
@@ -163,4 +164,10 @@ def _fields(document: Document, *, without: str = "") -> dict[str, Any]:
 
 
 def _condition(item: ConditionDocument) -> Condition:
-    return Condition(code=item.code, sql=item.sql.strip(), texts=item.texts.texts(), source=item.source)
+    return Condition(
+        code=item.code,
+        sql=item.sql.strip(),
+        texts=item.texts.texts(),
+        unmet=item.unmet.texts(),
+        source=item.source,
+    )

@@ -1,0 +1,45 @@
+"""A longest term in months."""
+
+from datetime import date
+from fractions import Fraction
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from forbear.policy.checks.base import CheckDocument, Measured, PolicyBreach
+from forbear.policy.facts_of_plan import PlanFacts
+from forbear.policy.fields import Whole
+from forbear.policy.lpr import LprSeries
+from forbear.policy.pack import PolicyPack
+
+
+class MaxMonths(CheckDocument):
+    """``fact`` (the plan's months, or the whole loan's) may not exceed ``limit``."""
+
+    kind: ClassVar[str] = "max_months"
+    fact: Literal["months_total", "loan_months_total"]
+    limit: Whole = Field(ge=1)
+
+    def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
+        months: int | None = getattr(plan, self.fact)
+        if months is None:
+            return None
+        return Measured(
+            passed=months <= self.limit,
+            measured=str(months),
+            threshold=f"<= {self.limit}",
+            slack=Fraction(self.limit - months),
+        )
+
+    def breaches(self, policy: PolicyPack, *, lpr: LprSeries, on: date) -> tuple[PolicyBreach, ...]:
+        levers, found = policy.levers, []
+        for place, term in enumerate(levers.terms):
+            if term > self.limit:
+                found.append(self._breach(f"levers.terms[{place}]", f"{term} installments"))
+        if levers.longest_months > self.limit:
+            found.append(self._breach("levers.longest_months", f"plans of {levers.longest_months} months"))
+        return tuple(found)
+
+    def _breach(self, path: str, what: str) -> PolicyBreach:
+        message = f"{what} go beyond the longest term of {self.limit} months"
+        return PolicyBreach(path=path, message=message, remedy=f"Use {self.limit} or less")

@@ -1,0 +1,156 @@
+"""A platform's conditions over the facts of a case: true, false, or not known.
+
+SQL's third truth value is kept: an unknown fact makes a line unknown, which leads to a question. A line that is false
+leads to a person. Neither is a refusal.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+import polars as pl
+
+from forbear.facts import FACTS, FactRow, FactType, facts_schema
+from forbear.policy.pack import Condition, PolicyPack
+from forbear.policy.sql_grammar import sql_problems
+from forbear.policy.texts import Texts
+from forbear.problems import Problem, Reason, invariant
+
+_DTYPES: Mapping[FactType, type[pl.DataType]] = {
+    "int": pl.Int64,
+    "decimal": pl.Float64,
+    "bool": pl.Boolean,
+    "text": pl.String,
+    "date": pl.Date,
+}
+_OPEN = Texts(zh="还不清楚这一条是否满足：", en="We do not know yet whether this holds: ")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ConditionResult:
+    """What one condition says of a case. ``facts`` holds every fact it looked at, None where unknown."""
+
+    condition: Condition
+    holds: bool | None
+    facts: Mapping[str, Any]
+
+    @property
+    def code(self) -> str:
+        """The condition's own code."""
+        return self.condition.code
+
+    @property
+    def unknown_facts(self) -> tuple[str, ...]:
+        """The facts which would have to be known for a definite answer; empty when there is one."""
+        if self.holds is not None:
+            return ()
+        return tuple(name for name, value in self.facts.items() if value is None)
+
+
+def evaluate_conditions(policy: PolicyPack, row: FactRow) -> tuple[ConditionResult, ...]:
+    """Every condition of the policy over one row of facts; a fact missing from the row is unknown."""
+    answers = condition_frame(policy, _frame(row)).row(0, named=True)
+    used = _used_facts(_texts_of(policy))
+    return tuple(
+        ConditionResult(
+            condition=condition,
+            holds=answers[condition.code],
+            facts={name: _json_value(row.get(name)) for name in used[place]},
+        )
+        for place, condition in enumerate(policy.conditions)
+    )
+
+
+def condition_frame(policy: PolicyPack, frame: pl.DataFrame) -> pl.DataFrame:
+    """One truth column per condition over any number of rows holding the facts of the table."""
+    expressions = _compiled(_texts_of(policy))
+    named = [
+        expression.alias(condition.code) for expression, condition in zip(expressions, policy.conditions, strict=True)
+    ]
+    return frame.select(named) if named else pl.DataFrame()
+
+
+def explain(results: Sequence[ConditionResult]) -> tuple[Reason, ...]:
+    """A reason for every condition that does not hold or cannot be answered yet, in the policy's own words."""
+    return tuple(_reason(result) for result in results if result.holds is not True)
+
+
+def condition_problems(sql: str, *, path: str) -> tuple[Problem, ...]:
+    """Everything wrong with a condition: its grammar, its facts, its types, and what polars itself says of it."""
+    problems = sql_problems(sql, facts=facts_schema(), path=path)
+    if problems:
+        return problems
+    try:
+        kind = empty_frame().select(pl.sql_expr(sql).alias("holds")).schema["holds"]
+    except pl.exceptions.PolarsError as error:
+        message = f"the SQL engine refuses it ({str(error).splitlines()[0]})"
+        return (Problem(path=path, message=message, remedy="Simplify the condition"),)
+    if kind != pl.Boolean:
+        return (Problem(path=path, message=f"the result is {kind}, no truth", remedy="Write a comparison"),)
+    return ()
+
+
+def empty_frame() -> pl.DataFrame:
+    """A frame without rows, with every fact of the table in its type."""
+    return pl.DataFrame(schema={name: _DTYPES[kind] for name, kind in facts_schema().items()})
+
+
+def _frame(row: FactRow) -> pl.DataFrame:
+    columns = {name: [_cell(row.get(name), fact.type)] for name, fact in FACTS.items()}
+    return pl.DataFrame(columns, schema=empty_frame().schema, strict=True)
+
+
+def _cell(value: Any, kind: FactType) -> Any:
+    if value is None or (isinstance(value, float) and not math.isfinite(value)):
+        return None
+    return float(value) if kind == "decimal" else value
+
+
+def _texts_of(policy: PolicyPack) -> tuple[str, ...]:
+    return tuple(condition.sql for condition in policy.conditions)
+
+
+@lru_cache(maxsize=128)
+def _compiled(texts: tuple[str, ...]) -> tuple[pl.Expr, ...]:
+    for place, sql in enumerate(texts):
+        found = condition_problems(sql, path=f"conditions[{place}].sql")
+        invariant(not found, f"only checked conditions are evaluated: {'; '.join(map(str, found))}")
+    return tuple(pl.sql_expr(sql) for sql in texts)
+
+
+@lru_cache(maxsize=128)
+def _used_facts(texts: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(dict.fromkeys(expression.meta.root_names())) for expression in _compiled(texts))
+
+
+def _reason(result: ConditionResult) -> Reason:
+    condition = result.condition
+    words = condition.unmet
+    if result.holds is None:
+        words = Texts(zh=_OPEN.zh + condition.texts.zh, en=_OPEN.en + condition.texts.en)
+    return Reason(
+        code=f"policy.{condition.code}",
+        facts=result.facts,
+        threshold=condition.sql,
+        citation=None,
+        texts=words.as_document(),
+    )
+
+
+def _json_value(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return _decimal_text(value) if math.isfinite(value) else None
+    return value
+
+
+def _decimal_text(value: float) -> str:
+    """``12345.6`` as ``"12345.60"``, a third as ``"0.333333"``: two decimals where they are exact, else six."""
+    exact = Decimal(repr(round(value, 6)))
+    cents = exact.quantize(Decimal("0.01"))
+    return format(cents if cents == exact else exact, "f")

@@ -1,0 +1,41 @@
+"""Packs as plain JSON values, so that a record can store them and name them by their hash."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, time
+from fractions import Fraction
+from typing import Any
+
+from forbear.policy.checks import CheckDocument
+from forbear.policy.law import LawPack
+from forbear.policy.pack import PolicyPack
+
+
+def policy_document(policy: PolicyPack) -> dict[str, Any]:
+    """Everything a policy says, without where it was read from; hash it with ``sha256_of``."""
+    document: dict[str, Any] = _plain(policy)
+    return {name: value for name, value in document.items() if name != "lines"}
+
+
+def law_document(law: LawPack) -> dict[str, Any]:
+    """Everything a law pack says, its LPR series included; hash it with ``sha256_of``."""
+    document: dict[str, Any] = _plain(law)
+    return document
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, CheckDocument):
+        return {"kind": value.kind, **_plain(value.params())}
+    if isinstance(value, Fraction):
+        return str(value)
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {name: _plain(item) for name, item in value.items()}
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return value
