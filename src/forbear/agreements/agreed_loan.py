@@ -1,0 +1,112 @@
+"""One loan of an accepted offer: amounts read exactly, then held against each other."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from forbear.agreements.agreement import AgreedLoan
+from forbear.agreements.offer_document import InstallmentPart, LoanPart
+from forbear.loans import Balances, Component
+from forbear.money import format_minor, parse_minor, split_evenly
+from forbear.problems import BadInput, Problem, ProblemList
+from forbear.restructure import PlanInstallment, Waive, plan_from_documents, vesting_by_installment
+
+_AMOUNTS = ("principal", "interest", "penalty", "fee", "balance", "vested")
+_REMEDY = "Use the offer as the assessment printed it"
+
+
+def agreed_loan(part: LoanPart, *, currency: str, signed_on: date) -> AgreedLoan:
+    """``part`` as it was agreed. Raises BadInput listing every problem of this loan."""
+    problems = ProblemList()
+    owed = _balances(part.owed_after, problems, under="owed_after", currency=currency)
+    vesting = _vesting(part, problems, currency=currency)
+    rows = [
+        _installment(row, problems, under=f"schedule[{number}]", currency=currency)
+        for number, row in enumerate(part.schedule)
+    ]
+    problems.raise_if_any()
+    problems.extend(_schedule_problems(rows, owed, vesting, currency=currency, signed_on=signed_on))
+    problems.raise_if_any()
+    return AgreedLoan(loan_id=part.loan_id, owed=owed, vesting=vesting, installments=tuple(rows))
+
+
+def _amount(text: str, problems: ProblemList, *, path: str, currency: str) -> int:
+    try:
+        minor = parse_minor(text, currency=currency)
+    except ValueError as error:
+        problems.add(path, str(error), f"Write an amount of {currency}")
+        return 0
+    if minor < 0:
+        problems.add(path, f"{text} is below zero", "Amounts of a plan are zero or more")
+    return max(0, minor)
+
+
+def _balances(owed: Any, problems: ProblemList, *, under: str, currency: str) -> Balances:
+    parts = {
+        f"{part}_minor": _amount(getattr(owed, part), problems, path=f"{under}.{part}", currency=currency)
+        for part in Component
+    }
+    return Balances(**parts)
+
+
+def _vesting(part: LoanPart, problems: ProblemList, *, currency: str) -> Balances:
+    """The conditional waivers among the loan's operations."""
+    try:
+        plan = plan_from_documents(part.operations, currency=currency)
+    except BadInput as error:
+        problems.extend(error.problems)
+        return Balances()
+    vesting = Balances()
+    for step in plan.operations:
+        if isinstance(step, Waive) and step.vesting:
+            vesting += Balances().replacing(Component(step.component), step.amount_minor)
+    return vesting
+
+
+def _installment(row: InstallmentPart, problems: ProblemList, *, under: str, currency: str) -> PlanInstallment:
+    amounts = {
+        f"{name}_minor": _amount(getattr(row, name), problems, path=f"{under}.{name}", currency=currency)
+        for name in _AMOUNTS
+    }
+    installment = PlanInstallment(number=row.number, due_on=row.due_on, **amounts)
+    payment = _amount(row.payment, problems, path=f"{under}.payment", currency=currency)
+    if payment != installment.payment_minor:
+        said = format_minor(installment.payment_minor, currency=currency)
+        problems.add(f"{under}.payment", f"{row.payment} is not the sum of its parts, {said}", _REMEDY)
+    return installment
+
+
+def _schedule_problems(
+    rows: list[PlanInstallment], owed: Balances, vesting: Balances, *, currency: str, signed_on: date
+) -> Iterator[Problem]:
+    yield from _order_problems(rows, signed_on)
+    for part in (Component.PRINCIPAL, Component.PENALTY, Component.FEE):
+        asked = sum(getattr(row, f"{part}_minor") for row in rows)
+        if asked != owed.of(part):
+            said, due = (format_minor(minor, currency=currency) for minor in (asked, owed.of(part)))
+            yield Problem(path="schedule", message=f"{part} of {said} is asked, {due} is owed", remedy=_REMEDY)
+    arrears = split_evenly(owed.interest_minor, parts=len(rows))
+    earned = vesting_by_installment(vesting, installments=len(rows))
+    for number, row in enumerate(rows):
+        if row.interest_minor < arrears[number]:
+            message = "the interest is less than its even part of the interest owed"
+            yield Problem(path=f"schedule[{number}].interest", message=message, remedy=_REMEDY)
+        if row.vested_minor != earned[number].total_minor:
+            message = "what it earns is not its even part of the conditional waivers"
+            yield Problem(path=f"schedule[{number}].vested", message=message, remedy=_REMEDY)
+    if rows[-1].balance_minor:
+        yield Problem(path=f"schedule[{len(rows) - 1}].balance", message="the last is not zero", remedy=_REMEDY)
+
+
+def _order_problems(rows: list[PlanInstallment], signed_on: date) -> Iterator[Problem]:
+    if [row.number for row in rows] != list(range(1, len(rows) + 1)):
+        yield Problem(path="schedule", message="the numbers do not run from 1", remedy=_REMEDY)
+    if any(later.due_on <= earlier.due_on for earlier, later in pairwise(rows)):
+        yield Problem(path="schedule", message="the due days are not in order", remedy=_REMEDY)
+    if rows[0].due_on < signed_on:
+        yield Problem(
+            path="schedule[0].due_on",
+            message=f"{rows[0].due_on} is before the signing on {signed_on}",
+            remedy="Make a new offer: this one came too late to be signed",
+        )
