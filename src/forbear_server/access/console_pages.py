@@ -7,9 +7,25 @@ from forbear_server.store.models import Role
 
 _ANYONE = frozenset({ANYONE, *Role.values})
 _STAFF = frozenset(set(Role.values) - {Role.BORROWER})
+_CASE_STAFF = frozenset({Role.AGENT.value, Role.REVIEWER.value, Role.POLICY_MANAGER.value})
+_DECIDERS = frozenset({Role.REVIEWER.value, Role.POLICY_MANAGER.value})
 
 CONSOLE_PAGES: Mapping[str, frozenset[str]] = {
     "console:sign_in": _ANYONE,
     "console:sign_out": _ANYONE,
     "console:home": _STAFF,
+    "console:case": _CASE_STAFF,
+    "console:agreement": _CASE_STAFF,
+    "console:approve": _CASE_STAFF,
+    "console:escalate": _CASE_STAFF,
+    "console:decline": _DECIDERS,
+    "console:ask": _CASE_STAFF,
+    "console:assign": _CASE_STAFF,
+    "console:note": _CASE_STAFF,
+    "console:prove": _CASE_STAFF,
+    "console:reassess": _CASE_STAFF,
+    "console:payment": _CASE_STAFF,
+    "console:decisions": _STAFF,
+    "console:decision": _STAFF,
+    "console:replay": _STAFF,
 }

@@ -20,6 +20,19 @@ BORROWER_PAGES: Mapping[str, frozenset[str]] = {
     "set_language": _EVERYONE,
     "borrower:home": _EVERYONE,
     "borrower:loans": _BORROWER,
+    "borrower:start": _BORROWER,
+    "borrower:case": _BORROWER,
+    "borrower:step": _BORROWER,
+    "borrower:check": _BORROWER,
+    "borrower:answer": _BORROWER,
+    "borrower:person": _BORROWER,
+    "borrower:withdraw": _BORROWER,
+    "borrower:offers": _BORROWER,
+    "borrower:offer": _BORROWER,
+    "borrower:agreement": _BORROWER,
+    "borrower:agreement_pdf": _BORROWER,
+    "borrower:plan": _BORROWER,
+    "borrower:pay": _BORROWER,
 }
 
 ADMIN_PAGES: Mapping[str, frozenset[str]] = {"admin:*": frozenset({Role.ADMIN.value})}

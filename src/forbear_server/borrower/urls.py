@@ -2,10 +2,23 @@
 
 from django.urls import path
 
-from forbear_server.borrower.views import home
+from forbear_server.borrower.views import agreement, apply, case, home, offers, plan
 
 app_name = "borrower"
 urlpatterns = [
     path("", home.home, name="home"),
     path("loans/", home.loans, name="loans"),
+    path("loans/<slug:platform>/<str:loan_ref>/help/", apply.start, name="start"),
+    path("requests/<uuid:case_id>/", case.show, name="case"),
+    path("requests/<uuid:case_id>/questions/<slug:step>/", apply.step, name="step"),
+    path("requests/<uuid:case_id>/check/", apply.check, name="check"),
+    path("requests/<uuid:case_id>/answer/", case.answer, name="answer"),
+    path("requests/<uuid:case_id>/person/", case.person, name="person"),
+    path("requests/<uuid:case_id>/withdraw/", case.withdraw, name="withdraw"),
+    path("requests/<uuid:case_id>/plans/", offers.compare, name="offers"),
+    path("requests/<uuid:case_id>/plans/<slug:offer_id>/", offers.review, name="offer"),
+    path("requests/<uuid:case_id>/agreement/", agreement.show, name="agreement"),
+    path("requests/<uuid:case_id>/agreement.pdf", agreement.pdf, name="agreement_pdf"),
+    path("requests/<uuid:case_id>/plan/", plan.show, name="plan"),
+    path("requests/<uuid:case_id>/plan/pay/", plan.pay, name="pay"),
 ]

@@ -17,8 +17,9 @@ from forbear_server.services.loading import case_for
 from forbear_server.services.moves import expect
 from forbear_server.store.models import Case, CaseStatus, Loan, User
 
-STEPS = ("loans", "reason", "when", "household", "income", "spending", "debts", "savings", "papers")
-REQUIRED_STEPS = STEPS
+STEPS = ("loans", "reason", "when", "household", "pattern", "income", "spending", "debts", "savings", "papers")
+"""The questions in the order they are asked; each has its own page and its own place in a case's ``draft``."""
+
 EDITABLE = (CaseStatus.DRAFT, CaseStatus.ASKED)
 
 
@@ -58,6 +59,8 @@ def application_save_step(*, borrower: User, case_id: UUID | str, step: str, ans
         raise Http404(f"no step {step}")
     if step == "loans":
         case.loans.set(_chosen_loans(case, answers["loans"]))
+    if step == "pattern" and answers != case.draft.get("pattern"):
+        case.draft.pop("income", None)  # answered for the other pattern
     case.draft = {**case.draft, step: answers}
     case.updated_at = now()
     case.save(update_fields=["draft", "updated_at"])
@@ -85,7 +88,7 @@ def application_submit(*, borrower: User, case_id: UUID | str, key: str) -> Case
 
 def steps_open(case: Case) -> list[str]:
     """The steps that have no answer yet, in order."""
-    return [step for step in REQUIRED_STEPS if step not in case.draft]
+    return [step for step in STEPS if step not in case.draft]
 
 
 def _check_complete(case: Case) -> None:

@@ -6,8 +6,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from forbear.cases import assess_document
 from forbear.problems import sha256_of
+from forbear_server.services import engine
 from forbear_server.services.clock import now, today
 from forbear_server.services.documents import case_document
 from forbear_server.services.events import event_append
@@ -27,7 +27,7 @@ def decision_make(*, case: Case, actor: User | None, key: str | None = None) -> 
     Raises BadInput when the engine cannot read the case; then nothing is stored.
     """
     document = case_document(case, as_of=today())
-    decision = _stored(case, document, assess_document(document))
+    decision = _stored(case, document, engine.assess(document))
     _follow(case, decision)
     event_append(
         kind="decision_made",

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from forbear.money import format_minor
-from forbear.policy import load_policy
+from forbear_server.services import engine
 from forbear_server.store.models import Agreement, Case, Loan
 
 YEAR = timedelta(days=365)
@@ -17,7 +17,9 @@ def case_document(case: Case, *, as_of: date) -> dict[str, Any]:
         "as_of": as_of.isoformat(),
         "borrower_ref": f"borrower-{case.borrower_id}",
         "loans": [loan_document(loan) for loan in case.loans.order_by("loan_ref")],
-        "application": application_document(case.draft, region=load_policy(case.platform).region, proven=case.proven),
+        "application": application_document(
+            case.draft, region=engine.policy_of(case.platform).region, proven=case.proven
+        ),
         "history": {"workouts_12m": _workouts(case, since=as_of - YEAR)},
     }
 
@@ -35,15 +37,14 @@ def application_document(draft: dict[str, Any], *, region: str, proven: list[str
     """The borrower's answers, step by step as saved, as one application; what was left open stays null."""
     why, when = draft.get("reason", {}), draft.get("when", {})
     home, income = draft.get("household", {}), draft.get("income", {})
-    is_seasonal = income.get("kind") == "seasonal"
     return {
         "reason": why.get("reason"),
         "began_on": when.get("began_on"),
         "expected_end_on": when.get("expected_end_on") or None,
         "household": {"adults": home.get("adults"), "children": home.get("children"), "region": region},
-        "income_now": None if is_seasonal else income.get("income_now"),
-        "income_usual": None if is_seasonal else income.get("income_usual"),
-        "income_by_month": income.get("income_by_month") if is_seasonal else None,
+        "income_now": income.get("income_now"),
+        "income_usual": income.get("income_usual"),
+        "income_by_month": income.get("income_by_month"),
         "expenses": draft.get("spending", {}),
         "other_debts": draft.get("debts", {}).get("rows", []),
         "savings": draft.get("savings", {}).get("savings"),

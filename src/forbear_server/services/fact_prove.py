@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from forbear.facts import FACTS
+from forbear.facts import PROVABLE_FACTS
 from forbear.problems import BadInput, Problem
 from forbear_server.services.events import event_append
 from forbear_server.services.loading import case_for
@@ -19,9 +19,9 @@ def fact_prove(*, actor: User, case_id: UUID | str, fact: str, is_proven: bool, 
     The decision is not made again by this: call ``decision_remake``.
     """
     case = case_for(actor, case_id, act="fact_prove")
-    if fact not in FACTS:
+    if fact not in PROVABLE_FACTS:
         raise BadInput(
-            [Problem(path="fact", message=f"unknown fact {fact!r}", remedy="Use a name of the facts table")]
+            [Problem(path="fact", message=f"{fact!r} is no fact proof can back", remedy="Use a provable fact")]
         )
     seen = required_text(note, path="note")
     case.proven = sorted({*case.proven, fact} if is_proven else set(case.proven) - {fact})

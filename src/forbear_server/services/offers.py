@@ -1,8 +1,26 @@
-"""Which offers are on the borrower's table: the machine's own, or those a person approved."""
+"""Which offers are on the borrower's table, and the terms that go with one of them."""
 
+from dataclasses import dataclass
 from typing import Any
 
-from forbear_server.store.models import Decision
+from forbear_server.services import engine
+from forbear_server.services.clock import today
+from forbear_server.store.models import Case, Decision
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OfferTerms:
+    """What a borrower reads before signing, each text as ``{"zh", "en"}``.
+
+    ``changes`` are the operations loan by loan, ``cost`` the all-in cost, ``waiver`` when waived amounts are gone
+    for good, ``missed`` what a missed payment leads to, ``notices`` what the law wants said.
+    """
+
+    changes: dict[str, Any]
+    cost: dict[str, Any]
+    waiver: list[dict[str, str]]
+    missed: list[dict[str, str]]
+    notices: list[Any]
 
 
 def offers_for(decision: Decision) -> list[dict[str, Any]]:
@@ -16,3 +34,22 @@ def offers_for(decision: Decision) -> list[dict[str, Any]]:
 def offer_named(decision: Decision, offer_id: str) -> dict[str, Any] | None:
     """The offer with this id if it is on the table."""
     return next((offer for offer in offers_for(decision) if offer["id"] == offer_id), None)
+
+
+def offer_terms(case: Case, offer: dict[str, Any]) -> OfferTerms:
+    """The terms of an offer in the very words of the agreement."""
+    from forbear.agreements import document_parts as parts
+
+    policy = engine.policy_of(case.platform)
+    return OfferTerms(
+        changes=parts.changes(offer, currency=policy.currency),
+        cost=parts.cost(offer, currency=policy.currency),
+        waiver=parts.waiver(offer, currency=policy.currency),
+        missed=parts.missed(
+            offer,
+            currency=policy.currency,
+            grace_days=policy.breach.grace_days,
+            installments=policy.breach.missed_installments_to_break,
+        ),
+        notices=list(engine.notices(case, page="agreement", on=today())),
+    )

@@ -1,7 +1,28 @@
-"""The first page and the list of loans."""
+"""The first page, and the borrower's loans with what is going on about each."""
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from forbear_server.access.decorators import SignedInRequest
+from forbear_server.access.scope import cases_for, loans_for
+from forbear_server.services import engine
+from forbear_server.services.clock import today
+from forbear_server.services.documents import loan_document
+from forbear_server.store.models import Case, CaseStatus, Loan
+
+SHOWN = (
+    CaseStatus.DRAFT,
+    CaseStatus.ASKED,
+    CaseStatus.OFFERED,
+    CaseStatus.REFERRED,
+    CaseStatus.SIGNED,
+    CaseStatus.DECLINED,
+)
+BLOCKING = (CaseStatus.DRAFT, CaseStatus.ASKED, CaseStatus.OFFERED, CaseStatus.REFERRED)
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -9,6 +30,78 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "borrower/home.html")
 
 
-def loans(request: HttpRequest) -> HttpResponse:
-    """The borrower's loans, with a way to get help."""
-    return render(request, "borrower/loans.html")
+def loans(request: SignedInRequest) -> HttpResponse:
+    """What is owed, how late it is, and what is being done about it."""
+    cases = list(cases_for(request.user).filter(status__in=SHOWN).prefetch_related("loans"))
+    context = {
+        "requests": [_request_row(case) for case in cases],
+        "loans": [_loan_row(loan, cases) for loan in loans_for(request.user)],
+    }
+    return render(request, "borrower/loans.html", context)
+
+
+def _loan_row(loan: Loan, cases: list[Case]) -> dict[str, Any]:
+    about = {CaseStatus(case.status) for case in cases if loan in case.loans.all()}
+    return {
+        "loan": loan,
+        "standing": engine.loan_standing(loan_document(loan), as_of=today()),
+        "platform_name": engine.policy_of(loan.platform).name,
+        "has_request": bool(about & set(BLOCKING)),
+        "has_plan": CaseStatus.SIGNED in about,
+    }
+
+
+def _request_row(case: Case) -> dict[str, Any]:
+    title, text, action, place = _WORDS[CaseStatus(case.status)]()
+    needs_you = case.status in {CaseStatus.DRAFT, CaseStatus.ASKED, CaseStatus.OFFERED}
+    return {
+        "case": case,
+        "title": title,
+        "text": text,
+        "action": action,
+        "href": reverse(place, args=[case.pk]),
+        "needs_you": needs_you,
+        "tag": case.get_status_display(),
+        "tag_class": "tag-needs-you" if needs_you else "tag-good",
+        "platform_name": engine.policy_of(case.platform).name,
+    }
+
+
+def _draft() -> tuple[str, str, str, str]:
+    text = _("Your answers are kept. Go on where you stopped.")
+    return _("Your request is not sent yet"), text, _("Go on"), "borrower:case"
+
+
+def _asked() -> tuple[str, str, str, str]:
+    text = _("One thing is still open. After you answer we go on at once.")
+    return _("We need an answer from you"), text, _("Answer"), "borrower:case"
+
+
+def _offered() -> tuple[str, str, str, str]:
+    text = _("Compare them in peace. Nothing changes until you agree.")
+    return _("Your plans are ready"), text, _("Compare the plans"), "borrower:offers"
+
+
+def _referred() -> tuple[str, str, str, str]:
+    text = _("You do not have to do anything now.")
+    return _("A colleague is looking at your request"), text, _("See where it stands"), "borrower:case"
+
+
+def _signed() -> tuple[str, str, str, str]:
+    text = _("See what is due next and what you have paid.")
+    return _("Your plan is running"), text, _("My plan"), "borrower:plan"
+
+
+def _declined() -> tuple[str, str, str, str]:
+    text = _("Read the answer and what you can do now.")
+    return _("A colleague has answered"), text, _("Read the answer"), "borrower:case"
+
+
+_WORDS = {
+    CaseStatus.DRAFT: _draft,
+    CaseStatus.ASKED: _asked,
+    CaseStatus.OFFERED: _offered,
+    CaseStatus.REFERRED: _referred,
+    CaseStatus.SIGNED: _signed,
+    CaseStatus.DECLINED: _declined,
+}

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from forbear_server.borrower.forms.spending import EXPENSE_LABELS
+from forbear_server.borrower.forms.steps import PAPERS, REASON_LABELS
+
 WORDS: Mapping[str, Mapping[str, str | Promise]] = {
     "product": {
         "online_consumer_loan": _("Online consumer loan"),
@@ -12,25 +15,9 @@ WORDS: Mapping[str, Mapping[str, str | Promise]] = {
         "private_loan": _("Private loan"),
         "micro_loan": _("Micro-loan"),
     },
-    "reason": {
-        "job_loss": _("I lost my job"),
-        "less_income": _("My income fell"),
-        "illness": _("Illness or an accident"),
-        "disaster": _("A natural disaster or another emergency"),
-        "family": _("Changes in the family"),
-        "over_indebtedness": _("I owe too much in too many places"),
-        "other": _("Something else"),
-    },
-    "expense": {
-        "housing": _("Rent or mortgage"),
-        "food": _("Food and daily needs"),
-        "utilities": _("Water, power, gas, phone"),
-        "transport": _("Getting around"),
-        "health": _("Medicine and treatment"),
-        "education": _("School and study"),
-        "childcare": _("Looking after children"),
-        "other": _("Other spending that cannot wait"),
-    },
+    "reason": REASON_LABELS,
+    "expense": EXPENSE_LABELS,
+    "paper": PAPERS,
     "component": {
         "principal": _("Principal"),
         "interest": _("Interest"),

@@ -1,6 +1,7 @@
 """Template filters and tags every page may use; loaded as built-ins, so no page has to ask for them."""
 
 import hashlib
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
-from forbear_server.project.display import values
+from forbear_server.project.display import chart, values
 from forbear_server.project.display.words import WORDS
 
 register = template.Library()
@@ -24,6 +25,7 @@ register.filter("percent", values.percent)
 register.filter("months", values.months)
 register.filter("days", values.days)
 register.filter("chance", values.chance)
+register.filter("plan_name", chart.plan_name)
 
 
 @register.filter
@@ -35,10 +37,9 @@ def word(code: str, kind: str) -> str:
 
 @register.filter
 def say(reason: dict[str, Any], language: str) -> str:
-    """A reason of the engine in words."""
-    from forbear.wording import say as engine_say
-
-    return engine_say(reason, language=language)
+    """A reason of the engine in words, as they were stored with the decision."""
+    texts = reason.get("texts") or {}
+    return texts.get(language) or str(reason["code"])
 
 
 @register.filter
@@ -48,9 +49,29 @@ def get(mapping: dict[str, Any] | None, key: str) -> Any:
 
 
 @register.filter
-def text_in(texts: dict[str, str] | None, language: str) -> str:
-    """A ``{"zh": …, "en": …}`` text in the reader's language."""
-    return (texts or {}).get(language, "")
+def text_in(texts: Any, language: str) -> str:
+    """A text in the reader's language, out of ``{"zh": …, "en": …}`` or a value with those two names."""
+    if isinstance(texts, Mapping):
+        return str(texts.get(language, ""))
+    return str(getattr(texts, language, ""))
+
+
+@register.filter
+def currency_sign(currency: str) -> str:
+    """The sign written before amounts of a currency."""
+    return values.SIGNS.get(currency, currency)
+
+
+@register.inclusion_tag("parts/chart.html")
+def offer_picture(assessment: dict[str, Any], offers: list[dict[str, Any]], size: str) -> dict[str, Any]:
+    """The offer picture in one of the sizes ``wide`` and ``narrow``."""
+    return {"chart": chart.offer_chart(assessment, offers, size=size, currency=assessment["currency"])}
+
+
+@register.simple_tag
+def offer_figures(assessment: dict[str, Any], offers: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of the table under the picture."""
+    return chart.figures(assessment, offers)
 
 
 @register.simple_tag

@@ -10,7 +10,7 @@ class PlanStatus(models.TextChoices):
     KEPT = "kept", _("On track")
     LATE = "late", _("A payment is late")
     BROKEN = "broken", _("No longer running")
-    FINISHED = "finished", _("Paid in full")
+    FINISHED = "completed", _("Paid in full")
 
 
 class Agreement(models.Model):

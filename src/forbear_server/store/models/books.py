@@ -4,7 +4,10 @@ from django.db import models
 
 
 class JournalEntry(models.Model):
-    """One balanced movement; ``key`` names what caused it, so that nothing is booked twice."""
+    """One balanced movement, never edited: what turns out wrong is taken back by an entry that ``reverses`` it.
+
+    ``key`` makes sure that nothing is booked twice.
+    """
 
     agreement = models.ForeignKey("store.Agreement", on_delete=models.PROTECT, related_name="entries")
     on = models.DateField()
@@ -12,6 +15,9 @@ class JournalEntry(models.Model):
     currency = models.CharField(max_length=3)
     key = models.CharField(max_length=120, unique=True)
     recorded_at = models.DateTimeField()
+    reverses = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="reversed_by"
+    )
 
     class Meta:
         ordering = ("on", "pk")

@@ -1,0 +1,67 @@
+"""Fields as people fill them in: amounts with signs and commas, days, choices with a line of explanation."""
+
+import re
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from forbear.money import format_minor, parse_minor
+
+NOISE = re.compile(r"[\s,，¥￥$元]")
+LARGEST = 10_000_000_00
+
+
+class MoneyField(forms.CharField):
+    """An amount in major units as a decimal string; None when left empty."""
+
+    kind = "money"
+
+    def __init__(self, *, currency: str = "CNY", after: Any = "", **kwargs: Any) -> None:
+        self.currency, self.after = currency, after
+        kwargs.setdefault("required", False)
+        super().__init__(widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "input"}), **kwargs)
+
+    def clean(self, value: Any) -> str | None:
+        """``"1,800"`` as ``"1800.00"``."""
+        text = NOISE.sub("", super().clean(value) or "")
+        if not text:
+            return None
+        try:
+            minor = parse_minor(text, currency=self.currency)
+        except ValueError:
+            raise ValidationError(
+                _("“%(label)s”: write the amount in digits, such as 1800 or 1800.50.") % {"label": self.label}
+            ) from None
+        if not 0 <= minor <= LARGEST:
+            raise ValidationError(_("“%(label)s”: write an amount between 0 and 10 million.") % {"label": self.label})
+        return format_minor(minor, currency=self.currency)
+
+
+class DayField(forms.DateField):
+    """A day of the calendar, given as an ISO date string."""
+
+    kind = "day"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            widget=forms.DateInput(attrs={"type": "date", "class": "input"}, format="%Y-%m-%d"),
+            input_formats=["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d"],
+            **kwargs,
+        )
+
+
+class CountField(forms.IntegerField):
+    """A small whole number."""
+
+    kind = "count"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input"}), **kwargs)
+
+
+def iso(day: date | None) -> str | None:
+    """The day as JSON holds it."""
+    return day.isoformat() if day else None

@@ -1,0 +1,78 @@
+"""The plans on the table, side by side, and one of them in full before signing."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from forbear_server.access.decorators import SignedInRequest
+from forbear_server.borrower.views.case import moved_on
+from forbear_server.borrower.views.loading import case_context, own_case, own_decision
+from forbear_server.services.agreement import offer_accept
+from forbear_server.services.errors import Conflict
+from forbear_server.services.offers import offer_terms, offers_for
+from forbear_server.store.models import Case, CaseStatus, Decision
+
+
+def compare(request: SignedInRequest, case_id: UUID) -> HttpResponse:
+    """Every plan on the table beside doing nothing, with the picture of what fits."""
+    case = own_case(request, case_id)
+    if case.status != CaseStatus.OFFERED:
+        return redirect("borrower:case", case.pk)
+    decision = own_decision(case)
+    assessment = decision.assessment
+    context = {
+        **case_context(case),
+        "decision": decision,
+        "assessment": assessment,
+        "offers": offers_for(decision),
+        "approvals": decision.approvals.all(),
+    }
+    return render(request, "borrower/offers.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def review(request: SignedInRequest, case_id: UUID, offer_id: str) -> HttpResponse:
+    """One plan in full; signing it asks for an explicit yes."""
+    case = own_case(request, case_id)
+    if case.status != CaseStatus.OFFERED:
+        return redirect("borrower:case", case.pk)
+    decision = own_decision(case)
+    found = [(place, offer) for place, offer in enumerate(offers_for(decision), start=1) if offer["id"] == offer_id]
+    if not found:
+        raise Http404("no such plan on the table")
+    if request.method == "POST" and request.POST.get("agreed"):
+        return _sign(request, case, offer_id)
+    problems = []
+    if request.method == "POST":
+        problems = [{"href": "#agreed", "text": _("Tick the box to say that you agree, then sign.")}]
+    context = _review_context(case, decision, *found[0]) | {"problems": problems}
+    return render(request, "borrower/offer.html", context, status=422 if problems else 200)
+
+
+def _sign(request: SignedInRequest, case: Case, offer_id: str) -> HttpResponse:
+    """Sign, or say that the case has moved on."""
+    key = f"accept:{case.pk}:{request.POST.get('token', '')[:64]}"
+    decision_id = int(request.POST.get("decision", "0") or 0)
+    try:
+        offer_accept(borrower=request.user, case_id=case.pk, decision_id=decision_id, offer_id=offer_id, key=key)
+    except Conflict:
+        messages.info(request, moved_on())
+        return redirect("borrower:case", case.pk)
+    return redirect("borrower:agreement", case.pk)
+
+
+def _review_context(case: Case, decision: Decision, place: int, offer: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **case_context(case),
+        "decision": decision,
+        "assessment": decision.assessment,
+        "offer": offer,
+        "place": place,
+        "terms": offer_terms(case, offer),
+        "token": uuid4().hex,
+    }

@@ -1,0 +1,1 @@
+"""What server tests share: the cast as users, their loans, and an engine that answers from hand-written documents."""
