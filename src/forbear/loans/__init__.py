@@ -2,13 +2,14 @@
 
 from forbear.loans.amortization import ExactRow, exact_rows
 from forbear.loans.annualised import RateFound, RateNotFound, annualised_rate, schedule_rate
+from forbear.loans.annuity import level_payment
 from forbear.loans.balances import Balances, Component
 from forbear.loans.building import build_schedule
 from forbear.loans.contract import BalanceTracking, Contract, Method, PenaltyBase, RateStep
 from forbear.loans.position import LoanPosition, Payment
 from forbear.loans.schedule import Installment, Schedule
 from forbear.loans.standing import position_from_balances, position_from_payments
-from forbear.loans.waterfall import Sweep, Waterfall
+from forbear.loans.waterfall import Sweep, Waterfall, allocate
 
 __all__ = [
     "BalanceTracking",
@@ -27,9 +28,11 @@ __all__ = [
     "Schedule",
     "Sweep",
     "Waterfall",
+    "allocate",
     "annualised_rate",
     "build_schedule",
     "exact_rows",
+    "level_payment",
     "position_from_balances",
     "position_from_payments",
     "schedule_rate",

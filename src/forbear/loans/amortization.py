@@ -38,13 +38,16 @@ def _annuity_rows(contract: Contract) -> Iterator[ExactRow]:
     rate_annual = contract.rate_annual
     balance = Fraction(contract.principal_minor)
     payment = contract.payment_minor or _level(contract, rate_annual, balance, periods)
+    is_capped = False
     for period in periods[: contract.installments]:
         if step := steps.get(period.number):
-            rate_annual = step.rate_annual
+            rate_annual, is_capped = step.rate_annual, step.payment_cap is not None
             payment = _stepped(step, payment, _level(contract, rate_annual, balance, periods[period.number - 1 :]))
         interest = _interest(contract, balance, period_rate(contract, rate_annual, period.years))
-        settles = period.number == contract.installments or payment >= balance + interest
-        paid = balance + interest if settles else Fraction(payment)
+        # Without a cap nobody agreed to a growing debt, so a payment below the interest is raised to it.
+        asked = Fraction(payment) if is_capped else max(Fraction(payment), interest)
+        settled = balance + interest
+        paid = settled if period.number == contract.installments else min(asked, settled)
         balance += interest - paid
         yield ExactRow(period=period, payment=paid, interest=interest, balance=balance)
 

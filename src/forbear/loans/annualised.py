@@ -40,7 +40,8 @@ def annualised_rate(*, advance_minor: int, flows: Sequence[tuple[int, int]]) -> 
         return RateNotFound(reason=Reason(code="rate.no_advance_or_no_payment"))
     if sum(amounts) < 0:
         return RateNotFound(reason=Reason(code="rate.repays_less_than_advanced"))
-    monthly = pyxirr.irr([float(amount) for amount in amounts], guess=0.01, silent=True)
+    # Per unit advanced: pyxirr looks for a present value near zero, which large amounts never quite reach.
+    monthly = pyxirr.irr([amount / -amounts[0] for amount in amounts], guess=0.01, silent=True)
     if monthly is None:
         return RateNotFound(reason=Reason(code="rate.no_solution"))
     return _found(Decimal(repr(monthly)))

@@ -26,7 +26,7 @@ def _installment(contract: Contract, row: ExactRow, balance_before: int) -> Inst
         number=row.period.number,
         due_on=row.period.due_on,
         principal_minor=principal,
-        interest_minor=round_fraction(row.payment, rounding=contract.rounding) - principal,
+        interest_minor=round_fraction(row.payment, rounding=Rounding.HALF_UP) - principal,
         fee_minor=contract.fee_minor_per_installment,
         balance_minor=balance,
     )

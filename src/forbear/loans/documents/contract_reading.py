@@ -177,10 +177,12 @@ def _rate_step(step: RateStepDocument, path: str, problems: ProblemList) -> Rate
 
 
 def _check_repays(contract: Contract, problems: ProblemList) -> None:
-    """A fixed payment below the interest would let the debt grow without anybody having agreed to that."""
-    if contract.payment_minor is None or any(step.payment_cap for step in contract.rate_steps):
+    """A fixed payment must be one the borrower can rely on: the schedule may not have to ask for more interest."""
+    if contract.payment_minor is None:
         return
-    if any(row.principal_minor < 0 for row in build_schedule(contract).installments):
+    fixed_until = min((step.number for step in contract.rate_steps), default=contract.installments)
+    rows = build_schedule(contract).installments[: fixed_until - 1]
+    if any(row.principal_minor + row.interest_minor > contract.payment_minor for row in rows):
         problems.add(
             "payment", "the payment does not cover the interest", "Raise it, or leave it out to have it solved"
         )
