@@ -14,7 +14,7 @@ from forbear.policy.law import LawPack, Rule, is_blocking, rules_in_force
 from forbear.policy.law_check import LawFinding, check_plan, unmeasured_rules
 from forbear.policy.law_reader import load_law
 from forbear.policy.lpr import LprSeries, lpr_on
-from forbear.policy.notice import NoticeDue, notices
+from forbear.policy.notices import NoticeDue, notices
 from forbear.policy.pack import (
     LENDER_TYPES,
     PRODUCTS,
@@ -32,6 +32,7 @@ from forbear.policy.pack import (
 )
 from forbear.policy.policy_check import Finding, check_policy, check_policy_file, check_policy_text, is_refused
 from forbear.policy.policy_reader import builtin_policies, load_policy, policy_from_text
+from forbear.policy.row import fact_row
 from forbear.policy.texts import Texts
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "condition_problems",
     "evaluate_conditions",
     "explain",
+    "fact_row",
     "is_blocking",
     "is_business_day",
     "is_refused",

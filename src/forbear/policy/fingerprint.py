@@ -26,16 +26,14 @@ def law_document(law: LawPack) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, CheckDocument):
         return {"kind": value.kind, **_plain(value.params())}
-    if isinstance(value, Fraction):
-        return str(value)
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, frozenset):
-        return sorted(value)
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, Mapping):
-        return {name: _plain(item) for name, item in value.items()}
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    return value
+    if isinstance(value, Mapping):
+        return {name: _plain(item) for name, item in value.items()}
+    if isinstance(value, list | tuple | frozenset):
+        return [_plain(item) for item in (sorted(value) if isinstance(value, frozenset) else value)]
+    return value.isoformat() if isinstance(value, date | time) else _plain_number(value)
+
+
+def _plain_number(value: Any) -> Any:
+    return str(value) if isinstance(value, Fraction) else value

@@ -18,7 +18,7 @@ ROLES: tuple[Role, ...] = ("machine", "agent", "reviewer", "manager")
 LenderType = Literal["consumer_finance", "micro_loan", "bank", "private"]
 LENDER_TYPES: tuple[LenderType, ...] = ("consumer_finance", "micro_loan", "bank", "private")
 
-PRODUCTS = ("online_consumer_loan", "credit_card", "private_loan", "personal_loan")
+PRODUCTS = ("online_consumer_loan", "credit_card", "private_loan")
 """Kinds of loan a policy or a rule of law can speak about."""
 
 RateLever = Fraction | Literal["contract"]
@@ -179,6 +179,10 @@ class PolicyPack:
     def label(self) -> str:
         """Identity as records name it, such as ``nuanhe@2026.1``."""
         return f"{self.id}@{self.version}"
+
+    def is_in_force(self, *, on: date) -> bool:
+        """Whether the policy is in force on a day."""
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
 
     def authority_of(self, role: str) -> Authority | None:
         """The limits of ``role``, or None when the pack gives it no authority."""

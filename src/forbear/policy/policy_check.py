@@ -1,7 +1,7 @@
 """``forbear policy check``: everything a policy gets wrong, by itself and against the law, in one list."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -29,6 +29,10 @@ class Finding:
     remedy: str
     rule_id: str | None = None
     citation: str | None = None
+
+    def as_document(self) -> dict[str, Any]:
+        """The finding as JSON shows it."""
+        return asdict(self)
 
     def __str__(self) -> str:
         where = f"line {self.line}, {self.path}" if self.line else self.path
@@ -112,10 +116,9 @@ def _breaches(
 
 
 def _of_time(policy: PolicyPack, as_of: date) -> list[Finding]:
-    path = "valid_from" if as_of < policy.valid_from else "valid_to"
-    over = policy.valid_to is not None and policy.valid_to < as_of
-    if path == "valid_to" and not over:
+    if policy.is_in_force(on=as_of):
         return []
+    path = "valid_from" if as_of < policy.valid_from else "valid_to"
     message, remedy = f"the policy is not in force on {as_of}", "Check the days, or check the policy for another day"
     line = _line(path, policy.lines)
     return [Finding(severity="warning", path=path, line=line, message=message, remedy=remedy)]

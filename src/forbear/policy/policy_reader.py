@@ -1,5 +1,6 @@
 """Policy packs from files: those shipped with forbear by name, any other by path or text."""
 
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -12,11 +13,21 @@ from forbear.policy.yaml_file import read_yaml
 from forbear.problems import BadInput, Problem, read_document
 
 
-def load_policy(path_or_id: str | Path) -> PolicyPack:
+def load_policy(path_or_id: str | Path, *, as_of: date | None = None) -> PolicyPack:
     """The policy shipped under that name, or the one in a file or a folder holding ``policy.yaml``.
 
-    Raises BadInput listing everything wrong with the file, or naming the policies there are.
+    Raises BadInput listing everything wrong with the file, naming the policies there are, or saying that the policy
+    is not in force on ``as_of``.
     """
+    policy = _load(path_or_id)
+    if as_of is not None and not policy.is_in_force(on=as_of):
+        until = f" to {policy.valid_to}" if policy.valid_to else ""
+        message = f"{policy.label} is not in force on {as_of} (from {policy.valid_from}{until})"
+        raise BadInput([Problem(path="as_of", message=message, remedy="Use another day, or another version")])
+    return policy
+
+
+def _load(path_or_id: str | Path) -> PolicyPack:
     if str(path_or_id) in builtin_policies():
         return _builtin(str(path_or_id))
     path = Path(path_or_id)

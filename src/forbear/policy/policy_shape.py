@@ -25,7 +25,7 @@ from forbear.problems import Document
 
 Amount = Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,2})?$")]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-Product = Literal["online_consumer_loan", "credit_card", "private_loan", "personal_loan"]
+Product = Literal["online_consumer_loan", "credit_card", "private_loan"]
 
 
 class ConditionDocument(Document):
