@@ -1,6 +1,6 @@
 """What is owed, by component; never below zero, so a wrong allocation crashes where it happens."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from forbear.problems import invariant
@@ -25,14 +25,24 @@ class Balances:
     fee_minor: int = 0
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            invariant(getattr(self, field.name) >= 0, f"{field.name} of a balance is not below zero")
+        smallest = min(self.principal_minor, self.interest_minor, self.penalty_minor, self.fee_minor)
+        invariant(smallest >= 0, "no component of a balance is below zero")
 
     def __add__(self, other: "Balances") -> "Balances":
-        return _from_parts({part: self.of(part) + other.of(part) for part in Component})
+        return Balances(
+            principal_minor=self.principal_minor + other.principal_minor,
+            interest_minor=self.interest_minor + other.interest_minor,
+            penalty_minor=self.penalty_minor + other.penalty_minor,
+            fee_minor=self.fee_minor + other.fee_minor,
+        )
 
     def __sub__(self, other: "Balances") -> "Balances":
-        return _from_parts({part: self.of(part) - other.of(part) for part in Component})
+        return Balances(
+            principal_minor=self.principal_minor - other.principal_minor,
+            interest_minor=self.interest_minor - other.interest_minor,
+            penalty_minor=self.penalty_minor - other.penalty_minor,
+            fee_minor=self.fee_minor - other.fee_minor,
+        )
 
     @property
     def total_minor(self) -> int:
@@ -54,7 +64,3 @@ class Balances:
     def replacing(self, component: Component, minor: int) -> "Balances":
         """These balances with ``minor`` owed of ``component``."""
         return replace(self, **{f"{component}_minor": minor})
-
-
-def _from_parts(parts: dict[Component, int]) -> Balances:
-    return Balances(**{f"{component}_minor": minor for component, minor in parts.items()})

@@ -13,10 +13,11 @@ from forbear.money import round_fraction
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OpenInstallment:
-    """``due`` is what it asked without penalty, ``accrued`` the exact penalty interest of its days so far."""
+    """``due`` is what it asked without penalty, ``accrued`` its exact penalty interest up to ``accrued_until``."""
 
     due_on: date
     due: Balances
+    accrued_until: date
     accrued: Fraction = Fraction(0)
     charged_minor: int = 0
     paid: Balances = field(default_factory=Balances)
@@ -41,16 +42,16 @@ def opened(installment: Installment) -> OpenInstallment:
         interest_minor=installment.interest_minor + joins_balance,
         fee_minor=installment.fee_minor,
     )
-    return OpenInstallment(due_on=installment.due_on, due=due)
+    return OpenInstallment(due_on=installment.due_on, due=due, accrued_until=installment.due_on)
 
 
-def accrue(debt: OpenInstallment, contract: Contract, *, since: date, until: date) -> OpenInstallment:
-    """The installment with the penalty interest of the days after ``since`` up to ``until``."""
-    if until <= since or not contract.penalty_rate_annual:
-        return debt
-    years = year_fraction(since, until, day_count=contract.penalty_day_count)
-    accrued = debt.accrued + contract.penalty_rate_annual * years * _penalty_base(debt.unpaid, contract)
-    return replace(debt, accrued=accrued, charged_minor=round_fraction(accrued, rounding=contract.rounding))
+def accrue(debt: OpenInstallment, contract: Contract, *, until: date) -> OpenInstallment:
+    """The installment with its penalty interest up to ``until``, nothing having been paid since the last accrual."""
+    base = _penalty_base(debt.unpaid, contract)
+    years = year_fraction(debt.accrued_until, until, day_count=contract.penalty_day_count)
+    accrued = debt.accrued + contract.penalty_rate_annual * years * base
+    charged = round_fraction(accrued, rounding=contract.rounding)
+    return replace(debt, accrued=accrued, accrued_until=until, charged_minor=charged)
 
 
 def _penalty_base(unpaid: Balances, contract: Contract) -> int:

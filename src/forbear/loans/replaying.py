@@ -14,7 +14,7 @@ from forbear.problems import invariant
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Replay:
-    """The installments due so far with all that happened to them, and the credit no installment has taken yet."""
+    """The installments due so far, those still open last and oldest first, and the credit none has taken yet."""
 
     debts: tuple[OpenInstallment, ...]
     credit_minor: int
@@ -30,17 +30,22 @@ def replay_payments(
 ) -> Replay:
     """Replay ``payments`` against the installments ``due``, none of either later than ``until``, to its end."""
     received = _by_day(payments)
-    opens = {installment.due_on: opened(installment) for installment in due}
-    debts: list[OpenInstallment] = []
-    credit, yesterday = 0, contract.disbursed_on
-    for today in sorted({*received, *opens, until}):
-        debts = [accrue(debt, contract, since=yesterday, until=today) for debt in debts]
-        if today in opens:
-            debts.append(opens[today])
-        debts, credit = _settle(debts, credit + received.get(today, 0), waterfall)
-        yesterday = today
+    opening = {installment.due_on: opened(installment) for installment in due}
+    settled: list[OpenInstallment] = []
+    live: list[OpenInstallment] = []
+    credit = 0
+    for today in sorted({*received, *opening, until}):
+        if today in opening:
+            live.append(opening[today])
+        credit += received.get(today, 0)
+        if credit or today == until:  # accrual adds up over days, so days without money can wait
+            live = [accrue(debt, contract, until=today) for debt in live]
+            live, credit = _pay(live, credit, waterfall)
+            settled += [debt for debt in live if not debt.unpaid.total_minor]
+            live = [debt for debt in live if debt.unpaid.total_minor]
+    debts = (*settled, *live)
     _check(debts, credit, payments)
-    return Replay(debts=tuple(debts), credit_minor=credit)
+    return Replay(debts=debts, credit_minor=credit)
 
 
 def _by_day(payments: Sequence[Payment]) -> dict[date, int]:
@@ -50,11 +55,11 @@ def _by_day(payments: Sequence[Payment]) -> dict[date, int]:
     return received
 
 
-def _settle(debts: list[OpenInstallment], amount: int, waterfall: Waterfall) -> tuple[list[OpenInstallment], int]:
+def _pay(debts: list[OpenInstallment], amount: int, waterfall: Waterfall) -> tuple[list[OpenInstallment], int]:
     allotted = allocate(amount, open_debts=[debt.unpaid for debt in debts], waterfall=waterfall)
     used = sum(part.total_minor for part in allotted)
-    settled = [replace(debt, paid=debt.paid + part) for debt, part in zip(debts, allotted, strict=True)]
-    return settled, amount - used
+    paid = [replace(debt, paid=debt.paid + part) for debt, part in zip(debts, allotted, strict=True)]
+    return paid, amount - used
 
 
 def _check(debts: Sequence[OpenInstallment], credit: int, payments: Sequence[Payment]) -> None:
