@@ -51,9 +51,11 @@ class Answers(Document):
     children: int
     income_now: AmountText | None = None
     income_usual: AmountText | None = None
+    income_by_month: list[AmountText] | None = None
     spending: dict[str, AmountText] | None = None
     debts: list[DemoDebt] = []
     savings: AmountText | None = None
+    papers: list[str] = []
     note: str = ""
 
 

@@ -60,6 +60,7 @@ def answers(told: Answers, *, on: date) -> dict[str, dict[str, Any]]:
         "reason": {"reason": told.reason, "note": told.note},
         "when": {
             "began_on": (on - timedelta(days=told.began_days_ago)).isoformat(),
+            "ending": "known" if ends else "unsure",
             "expected_end_on": ends.isoformat() if ends else None,
         },
         "household": {"adults": told.adults, "children": told.children},
@@ -69,11 +70,22 @@ def answers(told: Answers, *, on: date) -> dict[str, dict[str, Any]]:
     debts = [debt.model_dump(mode="json") for debt in told.debts]
     return {
         **steps,
-        "income": {"kind": "steady", "income_now": told.income_now, "income_usual": told.income_usual},
+        "pattern": {"pattern": "seasonal" if told.income_by_month else "steady"},
+        "income": _income(told),
         "spending": dict(told.spending),
-        "debts": {"rows": debts},
-        "savings": {"savings": told.savings},
-        "papers": {},
+        "debts": {"has_debts": "yes" if debts else "no", "rows": debts},
+        "savings": {"savings": told.savings, "savings_unsure": told.savings is None},
+        "papers": {"papers": told.papers, "other": ""},
+    }
+
+
+def _income(told: Answers) -> dict[str, Any]:
+    return {
+        "income_now": told.income_now,
+        "now_unsure": told.income_now is None,
+        "income_usual": told.income_usual,
+        "usual_unsure": told.income_usual is None and not told.income_by_month,
+        "income_by_month": told.income_by_month,
     }
 
 
