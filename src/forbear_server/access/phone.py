@@ -57,6 +57,9 @@ class PhoneAdapter(DefaultAccountAdapter):
         """Never."""
         return False
 
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """Say nothing on top of the pages, which say for themselves what happened."""
+
     def get_user_by_phone(self, phone: str) -> User | None:
         """The active borrower with this number."""
         return User.objects.filter(phone=phone, role=Role.BORROWER, is_active=True).first()
@@ -67,11 +70,15 @@ class PhoneAdapter(DefaultAccountAdapter):
 
     def set_phone(self, user: AbstractBaseUser, phone: str, verified: bool) -> None:
         """Keep a number."""
-        User.objects.filter(pk=user.pk).update(phone=phone, phone_verified=verified)
+        if isinstance(user, User):
+            user.phone, user.phone_verified = phone, verified
+            user.save(update_fields=["phone", "phone_verified"])
 
     def set_phone_verified(self, user: AbstractBaseUser, phone: str) -> None:
         """A code sent to the number has come back, so the codes kept for it can go."""
-        User.objects.filter(pk=user.pk, phone=phone).update(phone_verified=True)
+        if isinstance(user, User):
+            user.phone_verified = True
+            user.save(update_fields=["phone_verified"])
         forget_codes(phone)
 
     def generate_phone_verification_code(self, *, user: AbstractBaseUser, phone: str) -> str:

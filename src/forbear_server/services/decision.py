@@ -6,7 +6,6 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from forbear.problems import sha256_of
 from forbear_server.services import engine
 from forbear_server.services.clock import now, today
 from forbear_server.services.documents import case_document
@@ -47,6 +46,19 @@ def decision_remake(*, actor: User, case_id: UUID | str) -> Decision:
     return decision_make(case=case, actor=actor)
 
 
+@transaction.atomic
+def decision_renew(*, borrower: User, case_id: UUID | str) -> Decision:
+    """Work out the plans again with today's figures, when those on the table are too old to sign."""
+    case = case_for(borrower, case_id, act="application_submit")
+    expect(case, CaseStatus.OFFERED)
+    return decision_make(case=case, actor=borrower)
+
+
+def decision_record(decision: Decision) -> dict[str, Any]:
+    """A decision as the record that ``forbear replay`` takes."""
+    return {"case": decision.case_document, "assessment": decision.assessment}
+
+
 def decision_latest(case: Case) -> Decision | None:
     """The decision in force: the last one made."""
     return case.decisions.order_by("-number").first()
@@ -64,7 +76,7 @@ def _stored(case: Case, document: dict[str, Any], assessment: dict[str, Any]) ->
         assessment=assessment,
         versions=assessment["versions"],
         hashes=assessment["hashes"],
-        sha256=sha256_of(assessment),
+        sha256=engine.wordless_hash(assessment),
         supersedes=last,
     )
 

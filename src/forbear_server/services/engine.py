@@ -1,15 +1,20 @@
 """Everything the server asks of the engine, in one place; each answer is a value or a document of the engine's."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 
 from forbear.affordability import parameters_for
+from forbear.agreements import PlanPayment, Standing, agreement_from_offer, standing
+from forbear.agreements.document import AgreementText, Notice, agreement_pdf
 from forbear.facts import Household
 from forbear.loans import LoanPosition
 from forbear.loans.documents import LoanDocument, position_from_document
-from forbear.policy import PolicyPack, load_policy
-from forbear.problems import read_document
+from forbear.policy import Breach, PolicyPack, load_law, load_policy, reply_by
+from forbear.policy import notices as notices_due
+from forbear.policy.notices import NoticeDue
+from forbear.problems import read_document, sha256_of
 from forbear_server.store.models import Case
 
 
@@ -25,7 +30,6 @@ def assess(document: dict[str, Any]) -> dict[str, Any]:
 def wordless_hash(assessment: Mapping[str, Any]) -> str:
     """The hash of an assessment with its words left aside, as ``forbear replay`` prints it."""
     from forbear.decisions import without_words
-    from forbear.problems import sha256_of
 
     return sha256_of(without_words(assessment))
 
@@ -37,10 +41,7 @@ def policy_of(platform: str) -> PolicyPack:
 
 def reply_day(platform: str, on: date) -> date:
     """The last day on which the platform promises an answer to a request made ``on`` this day."""
-    from forbear.policy import reply_by
-
-    answer: date = reply_by(policy_of(platform), on=on)
-    return answer
+    return reply_by(policy_of(platform), submitted_on=on)
 
 
 def loan_standing(document: dict[str, Any], as_of: date) -> LoanPosition:
@@ -55,14 +56,11 @@ def living_floor(platform: str, *, adults: int, children: int, on: date) -> tupl
     return parameters_for(policy.region, as_of=on).floor_minor(household), policy.currency
 
 
-def notices(case: Case, *, page: str, on: date) -> Sequence[Any]:
+def notices(case: Case, *, page: str, on: date) -> Sequence[NoticeDue]:
     """The notices the law wants the borrower to read on ``page``."""
-    from forbear.policy import load_law
-    from forbear.policy.notices import notices as due
-
     policy = policy_of(case.platform)
     product = case.loans.values_list("product", flat=True).first() or policy.products[0]
-    return due(
+    return notices_due(
         load_law(policy.jurisdiction),
         on=on,
         lender_type=policy.lender_type,
@@ -70,3 +68,56 @@ def notices(case: Case, *, page: str, on: date) -> Sequence[Any]:
         page=page,
         audience="borrower",
     )
+
+
+def notice_document(notice: NoticeDue) -> dict[str, Any]:
+    """A notice as an agreement stores it."""
+    return {"rule_id": notice.rule_id, "citation": notice.citation, "texts": notice.texts.as_document()}
+
+
+def breach_document(policy: PolicyPack) -> dict[str, int]:
+    """When a plan of this platform is late and when it is broken."""
+    breach = policy.breach
+    return {
+        "grace_days": breach.grace_days,
+        "missed_installments_to_break": breach.missed_installments_to_break,
+    }
+
+
+def certificate_hash(offer: Mapping[str, Any]) -> str:
+    """The hash of the certificate an offer was made with."""
+    return sha256_of(offer["certificate"])
+
+
+def agreement_file(document: Mapping[str, Any], *, offer: Mapping[str, Any]) -> tuple[bytes, str]:
+    """The PDF of an agreement's stored document, and its SHA-256."""
+    text = AgreementText(
+        agreement_id=document["agreement_id"],
+        platform=document["platform"],
+        borrower=document["borrower"],
+        signed_at=datetime.fromisoformat(document["signed_at"]),
+        currency=document["currency"],
+        offer=offer,
+        grace_days=document["breach"]["grace_days"],
+        missed_installments_to_break=document["breach"]["missed_installments_to_break"],
+        notices=tuple(Notice(**row) for row in document["notices"]),
+        versions=document["versions"],
+        certificate_sha256=document["certificate_sha256"],
+    )
+    pdf = agreement_pdf(text)
+    return pdf, sha256(pdf).hexdigest()
+
+
+def plan_standing(
+    offer: Mapping[str, Any],
+    *,
+    currency: str,
+    signed_on: date,
+    breach: Mapping[str, int],
+    payments: Sequence[tuple[date, int]],
+    as_of: date,
+) -> Standing:
+    """How the plan of a signed offer stands after payments of minor units on days."""
+    agreement = agreement_from_offer(offer, currency=currency, signed_on=signed_on, breach=Breach(**breach))
+    received = [PlanPayment(paid_on=paid_on, amount_minor=amount) for paid_on, amount in payments]
+    return standing(agreement, received, as_of=as_of)

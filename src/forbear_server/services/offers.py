@@ -1,11 +1,15 @@
 """Which offers are on the borrower's table, and the terms that go with one of them."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from forbear_server.services import engine
 from forbear_server.services.clock import today
 from forbear_server.store.models import Case, Decision
+
+VALID_FOR = timedelta(days=6)
+"""Shorter than the notice of seven days the engine leaves before a plan's first payment."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,6 +38,16 @@ def offers_for(decision: Decision) -> list[dict[str, Any]]:
 def offer_named(decision: Decision, offer_id: str) -> dict[str, Any] | None:
     """The offer with this id if it is on the table."""
     return next((offer for offer in offers_for(decision) if offer["id"] == offer_id), None)
+
+
+def offers_are_stale(decision: Decision, *, on: date) -> bool:
+    """Whether the figures of a decision are too old to sign: first payments fall a week after it at the earliest."""
+    return on > hold_until(decision)
+
+
+def hold_until(decision: Decision) -> date:
+    """The last day on which an offer of this decision can be signed."""
+    return decision.as_of + VALID_FOR
 
 
 def offer_terms(case: Case, offer: dict[str, Any]) -> OfferTerms:

@@ -1,11 +1,50 @@
-"""How a signed plan stands on a day, as the engine works it out from the payments stored."""
+"""How a signed plan stands on a day, and its status and books brought up to that day."""
 
 from datetime import date
-from typing import Any
 
+from django.db import transaction
+
+from forbear.agreements import Standing
+from forbear_server.services import engine
+from forbear_server.services.books import books_bring_up_to
+from forbear_server.services.events import event_append
 from forbear_server.store.models import Agreement
 
 
-def plan_standing(agreement: Agreement, *, as_of: date) -> Any:
-    """The standing of the plan."""
-    raise NotImplementedError
+def plan_standing(agreement: Agreement, *, as_of: date) -> Standing:
+    """The plan at the end of ``as_of``, from the offer as signed and the payments stored."""
+    payments = [(row.paid_on, row.amount_minor) for row in agreement.payments.all()]
+    return engine.plan_standing(
+        agreement.offer,
+        currency=agreement.currency,
+        signed_on=signed_on(agreement),
+        breach=agreement.breach,
+        payments=payments,
+        as_of=as_of,
+    )
+
+
+def signed_on(agreement: Agreement) -> date:
+    """The day of signing as the agreement's document says it."""
+    return date.fromisoformat(agreement.document["signed_at"][:10])
+
+
+@transaction.atomic
+def plan_refresh(*, agreement: Agreement, as_of: date) -> Standing:
+    """Book what happened up to ``as_of`` and keep the status; running it twice changes nothing."""
+    standing = plan_standing(agreement, as_of=as_of)
+    books_bring_up_to(agreement, standing.entries, on=as_of)
+    if agreement.status != standing.status.value:
+        change = {"from": agreement.status, "to": standing.status.value, "as_of": as_of.isoformat()}
+        agreement.status = standing.status.value
+        agreement.save(update_fields=["status"])
+        event_append(kind="plan_status_changed", case=agreement.case, actor=None, payload=change)
+    return standing
+
+
+def plans_refresh_all(*, as_of: date) -> int:
+    """Bring every plan that is still running up to ``as_of``; for a job that runs each night. Returns how many."""
+    running = Agreement.objects.exclude(status="completed").select_related("case")
+    for agreement in running:
+        plan_refresh(agreement=agreement, as_of=as_of)
+    return len(running)

@@ -22,6 +22,7 @@ from forbear_server.services.application import (
     application_submit,
     steps_open,
 )
+from forbear_server.services.clock import today
 from forbear_server.services.errors import Conflict
 from forbear_server.store.models import Case
 
@@ -57,6 +58,7 @@ def step(request: SignedInRequest, case_id: UUID, step: str) -> HttpResponse:
         "count": len(STEPS),
         "back": STEPS[number - 2] if number > 1 else None,
         "from_check": _is_from_check(request),
+        "floor": _floor(case) if step == "spending" else None,
         "loans": case.borrower.loans.filter(platform=case.platform),
     }
     return render(request, f"borrower/questions/{step}.html", context, status=422 if form.errors else 200)
@@ -73,6 +75,14 @@ def check(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         return redirect("borrower:case", case.pk)
     context = {**case_context(case), "sections": summary_of(case), "problems": problems, "token": uuid4().hex}
     return render(request, "borrower/check.html", context, status=422 if problems else 200)
+
+
+def _floor(case: Case) -> tuple[int, str] | None:
+    """What the household keeps for living at least, once we know who lives in it."""
+    home = case.draft.get("household")
+    if not home:
+        return None
+    return engine.living_floor(case.platform, adults=home["adults"], children=home["children"], on=today())
 
 
 def _send(request: SignedInRequest, case: Case) -> list[dict[str, str]] | None:

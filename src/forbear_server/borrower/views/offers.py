@@ -13,8 +13,10 @@ from forbear_server.access.decorators import SignedInRequest
 from forbear_server.borrower.views.case import moved_on
 from forbear_server.borrower.views.loading import case_context, own_case, own_decision
 from forbear_server.services.agreement import offer_accept
+from forbear_server.services.clock import today
+from forbear_server.services.decision import decision_renew
 from forbear_server.services.errors import Conflict
-from forbear_server.services.offers import offer_terms, offers_for
+from forbear_server.services.offers import hold_until, offer_terms, offers_are_stale, offers_for
 from forbear_server.store.models import Case, CaseStatus, Decision
 
 
@@ -24,11 +26,13 @@ def compare(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     if case.status != CaseStatus.OFFERED:
         return redirect("borrower:case", case.pk)
     decision = own_decision(case)
-    assessment = decision.assessment
+    if offers_are_stale(decision, on=today()):
+        return _renew(request, case)
     context = {
         **case_context(case),
         "decision": decision,
-        "assessment": assessment,
+        "assessment": decision.assessment,
+        "hold_until": hold_until(decision),
         "offers": offers_for(decision),
         "approvals": decision.approvals.all(),
     }
@@ -42,6 +46,8 @@ def review(request: SignedInRequest, case_id: UUID, offer_id: str) -> HttpRespon
     if case.status != CaseStatus.OFFERED:
         return redirect("borrower:case", case.pk)
     decision = own_decision(case)
+    if offers_are_stale(decision, on=today()):
+        return _renew(request, case)
     found = [(place, offer) for place, offer in enumerate(offers_for(decision), start=1) if offer["id"] == offer_id]
     if not found:
         raise Http404("no such plan on the table")
@@ -52,6 +58,15 @@ def review(request: SignedInRequest, case_id: UUID, offer_id: str) -> HttpRespon
         problems = [{"href": "#agreed", "text": _("Tick the box to say that you agree, then sign.")}]
     context = _review_context(case, decision, *found[0]) | {"problems": problems}
     return render(request, "borrower/offer.html", context, status=422 if problems else 200)
+
+
+def _renew(request: SignedInRequest, case: Case) -> HttpResponse:
+    """Work the plans out again with today's figures; where that leads is shown on the request's own page."""
+    decision_renew(borrower=request.user, case_id=case.pk)
+    messages.info(
+        request, _("The plans were more than a week old, so we worked them out again with today's figures.")
+    )
+    return redirect("borrower:case", case.pk)
 
 
 def _sign(request: SignedInRequest, case: Case, offer_id: str) -> HttpResponse:

@@ -26,7 +26,11 @@ class Frame:
     bottom: int = 44
 
 
-FRAMES = {"wide": Frame(width=1120, height=400), "narrow": Frame(width=358, height=320)}
+FRAMES = {
+    "wide": Frame(width=1120, height=400),
+    "console": Frame(width=620, height=300),
+    "narrow": Frame(width=358, height=320),
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -47,6 +47,11 @@ def minor_amount(minor: int, currency: str) -> str:
     return amount(format_minor(minor, currency=currency), currency)
 
 
+def decimal_text(minor: int, currency: str) -> str:
+    """Minor units as the plain decimal string a form sends back."""
+    return format_minor(minor, currency=currency)
+
+
 def day(value: date | datetime | str | None) -> str:
     """2026年11月24日, or 24 November 2026."""
     found = _as_date(value)

@@ -24,6 +24,7 @@ register.filter("moment", values.moment)
 register.filter("percent", values.percent)
 register.filter("months", values.months)
 register.filter("days", values.days)
+register.filter("decimal_text", values.decimal_text)
 register.filter("chance", values.chance)
 register.filter("plan_name", chart.plan_name)
 
