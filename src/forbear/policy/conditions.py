@@ -53,6 +53,8 @@ class ConditionResult:
 
 def evaluate_conditions(policy: PolicyPack, row: FactRow) -> tuple[ConditionResult, ...]:
     """Every condition of the policy over one row of facts; a fact missing from the row is unknown."""
+    if not policy.conditions:
+        return ()
     answers = condition_frame(policy, _frame(row)).row(0, named=True)
     used = _used_facts(_texts_of(policy))
     return tuple(

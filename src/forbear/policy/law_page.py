@@ -1,5 +1,7 @@
 """A law pack as a page of documentation; a test holds the published page against the pack."""
 
+from datetime import date
+
 from forbear.policy.law import LawPack, Rule, is_blocking
 
 _MODALITY = {
@@ -41,7 +43,8 @@ def _section(rule: Rule) -> str:
         rule.texts.en,
         "",
         f"- 依据 citation: {rule.citation}",
-        f"- 读法 reading: {rule.confidence}, {_READING[rule.reading]}; {rule.source}",
+        f"- 读法 reading: {rule.confidence}, {_READING[rule.reading]}",
+        f"- 来源 source: {rule.source}",
         f"- 层级 tier: `{rule.tier}`; {_MODALITY[rule.modality]}",
         f"- 施行 in force: {_span(rule.valid_from, rule.valid_to)}{_contracts(rule)}",
         f"- 对象 concerns: {_scope(rule.lender_types)} lenders; {_scope(rule.products)} products",
@@ -55,14 +58,15 @@ def _section(rule: Rule) -> str:
     return "\n".join(lines)
 
 
-def _span(start: object, end: object) -> str:
-    return f"{start} – {end or ''}".rstrip()
+def _span(start: date | None, end: date | None) -> str:
+    """``from A``, ``to B`` or ``from A to B``."""
+    return " ".join(f"{word} {day}" for word, day in (("from", start), ("to", end)) if day is not None)
 
 
 def _contracts(rule: Rule) -> str:
     if rule.contracts_from is None and rule.contracts_to is None:
         return ""
-    return f"; contracts formed {_span(rule.contracts_from or '', rule.contracts_to)}"
+    return f"; contracts formed {_span(rule.contracts_from, rule.contracts_to)}"
 
 
 def _scope(names: frozenset[str] | None) -> str:
@@ -78,7 +82,7 @@ def _series(law: LawPack) -> list[str]:
     ]
     head = ["| 自 from | 1Y LPR | ×4 |", "|---|---|---|"]
     note = (
-        f"Monthly publications of the National Interbank Funding Center, confirmed up to {law.lpr.confirmed_to}; a rate "
-        "stays valid until the next one. Later days use the last rate, and say so."
+        f"Monthly publications of the National Interbank Funding Center, confirmed up to {law.lpr.confirmed_to}. "
+        "A rate stays valid until the next publication; later days use the last rate, and say so."
     )
     return ["## 一年期 LPR · One-year LPR", "\n".join([*head, *rows]), note]

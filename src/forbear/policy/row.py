@@ -6,11 +6,10 @@ Amounts become floats in major units here, for the SQL frame alone; nothing comp
 from collections.abc import Sequence
 from datetime import date
 
-from forbear.affordability import CapacityPath
-from forbear.dates import add_months, month_index
-from forbear.facts import FACTS, Application, FactRow, application_facts
+from forbear.affordability import CapacityPath, capacity_facts
+from forbear.dates import month_index
+from forbear.facts import FACTS, Application, FactRow, amount_fact, application_facts, whole_months
 from forbear.loans import LoanPosition
-from forbear.money import exponent
 from forbear.problems import invariant
 
 
@@ -23,13 +22,13 @@ def fact_row(
     as_of: date,
 ) -> FactRow:
     """Every fact of the published table for one case; None where it is not known."""
-    stated = application_facts(application, currency=capacity.currency, as_of=as_of)
+    dues = contract_dues_by_month(positions, as_of=as_of, months=capacity.months)
     row: FactRow = {
-        **stated,
+        **application_facts(application, currency=capacity.currency, as_of=as_of),
+        **loan_facts(positions, as_of=as_of),
+        **capacity_facts(capacity, contract_payments=dues),
         "as_of": as_of,
         "workouts_12m": workouts_12m,
-        **loan_facts(positions, as_of=as_of),
-        **capacity_facts(capacity, positions),
     }
     row["debt_to_usual_income"] = _debt_to_income(row)
     invariant(set(row) == set(FACTS), "the row holds the facts of the table, no more and no fewer")
@@ -39,32 +38,22 @@ def fact_row(
 def loan_facts(positions: Sequence[LoanPosition], *, as_of: date) -> FactRow:
     """What the loans of a case say together, counted on their original contracts."""
     largest = max(positions, key=lambda position: position.balances.total_minor)
-    scale = 10 ** exponent(largest.contract.currency)
+    currency = largest.contract.currency
     payments = [position.payments for position in positions]
+    totals = {
+        "owed_total": sum(position.balances.total_minor for position in positions),
+        "overdue_total": sum(position.overdue.total_minor for position in positions),
+        "principal_total": sum(position.balances.principal_minor for position in positions),
+        "contract_payment_monthly": sum(_next_payment(position) for position in positions),
+    }
     return {
         "loan_count": len(positions),
         "product": largest.product,
         "dpd_max": max(position.days_past_due for position in positions),
         "installments_overdue_max": max(position.installments_overdue for position in positions),
-        "owed_total": sum(position.balances.total_minor for position in positions) / scale,
-        "overdue_total": sum(position.overdue.total_minor for position in positions) / scale,
-        "principal_total": sum(position.balances.principal_minor for position in positions) / scale,
-        "months_on_book": max(months_between(position.contract.disbursed_on, as_of) for position in positions),
+        "months_on_book": max(whole_months(position.contract.disbursed_on, as_of) for position in positions),
         "payments_made": None if None in payments else sum(len(made or ()) for made in payments),
-        "contract_payment_monthly": sum(_next_payment(position) for position in positions) / scale,
-    }
-
-
-def capacity_facts(capacity: CapacityPath, positions: Sequence[LoanPosition]) -> FactRow:
-    """What the capacity path says, and whether it would carry the contracts as they are."""
-    scale = 10 ** exponent(capacity.currency)
-    dues = contract_dues_by_month(positions, as_of=capacity.as_of, months=capacity.months)
-    recovered = _recovered_average(capacity)
-    return {
-        "capacity_low_month_1": capacity.low[0] / scale,
-        "capacity_expected_month_1": capacity.expected[0] / scale,
-        "capacity_expected_recovered": None if recovered is None else recovered / scale,
-        "can_pay_contract": all(room >= due for room, due in zip(capacity.binding, dues, strict=True)),
+        **{name: amount_fact(minor, currency=currency) for name, minor in totals.items()},
     }
 
 
@@ -79,23 +68,8 @@ def contract_dues_by_month(positions: Sequence[LoanPosition], *, as_of: date, mo
     return tuple(dues)
 
 
-def months_between(start: date, end: date) -> int:
-    """Whole months from ``start`` to ``end``, 0 if none has passed."""
-    months = (end.year - start.year) * 12 + end.month - start.month
-    return max(0, months if add_months(start, months) <= end else months - 1)
-
-
 def _next_payment(position: LoanPosition) -> int:
     return position.upcoming[0].payment_minor if position.upcoming else 0
-
-
-def _recovered_average(capacity: CapacityPath) -> int | None:
-    if capacity.recovered_from is None:
-        year = capacity.expected[:12]
-    else:
-        first = month_index(capacity.recovered_from, as_of=capacity.as_of)
-        year = capacity.expected[first : first + 12]
-    return sum(year) // len(year) if year else None
 
 
 def _debt_to_income(row: FactRow) -> float | None:

@@ -36,6 +36,7 @@ _FORBIDDEN = {
     "IFNULL": _UNKNOWN_STAYS,
     "CASE": "Write several conditions instead",
     "LIKE": "Compare the whole text, or use IN with a list",
+    "SELECT": "Ask for the facts of this case only",
 }
 _KIND_OF_FACT = {"int": "number", "decimal": "number", "bool": "truth", "text": "text", "date": "date"}
 

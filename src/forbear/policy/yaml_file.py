@@ -70,6 +70,8 @@ class _Walk:
             self._wrong(path, "an alias (*name) is used", "Write the value out again")
             return None
         self.seen.add(id(node))
+        if node.tag not in (f"{_TAG}seq", f"{_TAG}map"):
+            self._wrong(path, f"the tag {node.tag} is not used in packs", "Write a plain list or plain keys")
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, f"{path}[{place}]") for place, item in enumerate(node.value)]
         return self._mapping(node, path)
