@@ -1,8 +1,12 @@
-"""A law pack as a page of documentation; a test holds the published page against the pack."""
+"""A law pack as a page of documentation; a test holds the published page against the pack.
+
+Write it anew with ``python -m forbear.policy.law_page > docs/reference/law-cn.md``.
+"""
 
 from datetime import date
 
 from forbear.policy.law import LawPack, Rule, is_blocking
+from forbear.policy.law_reader import load_law
 
 _MODALITY = {
     "must": "必须 must",
@@ -86,3 +90,7 @@ def _series(law: LawPack) -> list[str]:
         "A rate stays valid until the next publication; later days use the last rate, and say so."
     )
     return ["## 一年期 LPR · One-year LPR", "\n".join([*head, *rows]), note]
+
+
+if __name__ == "__main__":
+    print(law_page(load_law("CN")), end="")

@@ -55,9 +55,8 @@ def test_a_missing_translation_is_refused() -> None:
 def test_a_whole_pack_tells_the_problems_of_all_its_files(tmp_path: Path) -> None:
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules" / "CN-A.yaml").write_text(RULE, encoding="utf-8")
-    (tmp_path / "rules" / "CN-CC70-2.yaml").write_text(
-        RULE.replace("confidence: V", "confidence: U"), encoding="utf-8"
-    )
+    unread = RULE.replace("confidence: V", "confidence: U")
+    (tmp_path / "rules" / "CN-CC70-2.yaml").write_text(unread, encoding="utf-8")
     with pytest.raises(BadInput) as refused:
         read_law(tmp_path)
     paths = [problem.path for problem in refused.value.problems]

@@ -135,7 +135,8 @@ def test_contact_in_the_quiet_hours_is_refused_for_a_financial_institution_and_w
         ("contact.end", "CN-COL-6"),
     }
     micro = replace(late, lender_type="micro_loan")
-    assert {(finding.severity, finding.rule_id) for finding in check(micro)} == {("warning", "CN-COL-1")}
+    contact = [finding for finding in check(micro) if finding.path.startswith("contact")]
+    assert {(finding.severity, finding.rule_id) for finding in contact} == {("warning", "CN-COL-1")}
     assert errors(check(nuanhe("contact", start=time(8, 0), end=time(22, 0)))) == {}
 
 
@@ -239,9 +240,8 @@ def test_a_code_used_twice_and_an_untranslated_line_are_refused() -> None:
     first = policy.conditions[0]
     twin = replace(first, texts=replace(first.texts, zh="not Chinese"), unmet=replace(first.unmet, en="中文"))
     found = errors(check(replace(policy, conditions=(first, twin))))
-    assert {"conditions[0].code", "conditions[1].code", "conditions[1].texts.zh", "conditions[1].unmet.en"} <= set(
-        found
-    )
+    wrong = ("conditions[0].code", "conditions[1].code", "conditions[1].texts.zh", "conditions[1].unmet.en")
+    assert set(wrong) <= set(found)
 
 
 def test_a_file_and_a_folder_are_checked_alike_and_findings_read_well(tmp_path: Path) -> None:
