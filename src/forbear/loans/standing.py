@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from fractions import Fraction
 
 from forbear.dates import year_fraction
 from forbear.loans.balances import Balances
@@ -109,8 +108,8 @@ def _accrued(contract: Contract, running: Installment, since: date, as_of: date)
     whole = year_fraction(since, running.due_on, day_count=contract.day_count)
     if not whole:
         return 0
-    share = min(Fraction(1), year_fraction(since, as_of, day_count=contract.day_count) / whole)
-    return round_fraction(running.interest_minor * share, rounding=contract.rounding)
+    elapsed = year_fraction(since, as_of, day_count=contract.day_count)
+    return round_fraction(running.interest_minor * elapsed / whole, rounding=contract.rounding)
 
 
 def _less_credit(owed: Balances, credit: int) -> Balances:

@@ -79,6 +79,30 @@ def test_quarterly_payments_are_counted_every_three_months() -> None:
 
 
 @pytest.mark.parametrize(
+    ("disbursed_on", "due_first", "months"),
+    [
+        (date(2025, 1, 1), date(2025, 1, 15), 0),
+        (date(2025, 1, 1), date(2025, 1, 16), 1),
+        (date(2025, 1, 20), date(2025, 3, 5), 2),
+        (date(2025, 1, 20), date(2025, 3, 4), 1),
+        (date(2025, 1, 31), date(2025, 2, 28), 1),
+    ],
+)
+def test_a_part_of_a_month_counts_from_its_half_on(disbursed_on: date, due_first: date, months: int) -> None:
+    contract = replace(
+        FLAT, method=Method.INTEREST_FIRST, installments=1, disbursed_on=disbursed_on, due_first=due_first
+    )
+    schedule = build_schedule(replace(contract, fee_minor_per_installment=12_000))
+    flows = [(months, schedule.total_minor)]
+    assert schedule_rate(contract, schedule) == annualised_rate(advance_minor=1_200_000, flows=flows)
+
+
+def test_ten_billion_find_their_rate_like_ten_thousand() -> None:
+    flows = [(month, 19_615_384_616) for month in range(1, 12)] + [(12, 804_230_769_227)]
+    assert isinstance(annualised_rate(advance_minor=999_999_999_994, flows=flows), RateFound)
+
+
+@pytest.mark.parametrize(
     ("advance_minor", "flows", "code"),
     [
         (100_000, [], "rate.no_advance_or_no_payment"),

@@ -134,6 +134,19 @@ def test_a_first_installment_due_at_once_bears_no_interest() -> None:
     assert first.principal_minor > 0
 
 
+def test_a_rate_compounded_monthly_and_paid_quarterly_earns_interest_on_interest() -> None:
+    # 12 % compounded monthly: 1.01 x 1.01 x 1.01 - 1 = 3.0301 % a quarter of 20,000.00.
+    contract = replace(
+        CHEN_WEI,
+        method=Method.INTEREST_FIRST,
+        rate_annual=Fraction("0.12"),
+        compounds_per_year=12,
+        period_months=3,
+        due_first=date(2026, 5, 5),
+    )
+    assert {row.interest_minor for row in build_schedule(contract).installments} == {60_602}
+
+
 def test_a_rate_step_changes_interest_from_its_installment_on() -> None:
     # Bullet of 20,000.00: 15.6 % is 260.00 a month, 12 % is 200.00.
     contract = replace(

@@ -174,6 +174,19 @@ def test_balances_without_a_history_are_split_by_the_contract() -> None:
     assert found.paid_minor is None
 
 
+def test_no_more_is_overdue_than_is_owed() -> None:
+    found = from_balances(
+        Balances(principal_minor=100_000, interest_minor=9_000), date(2025, 3, 15), date(2025, 3, 20)
+    )
+    assert found.overdue == Balances(principal_minor=100_000, interest_minor=9_000)
+
+
+def test_a_first_period_without_a_day_accrues_nothing() -> None:
+    # From the 30th to the 31st there is no thirty-day day.
+    contract = replace(ZHOU_MIN, disbursed_on=date(2025, 1, 30), due_first=date(2025, 1, 31))
+    assert position(date(2025, 1, 30), contract=contract).balances == Balances(principal_minor=1_000_000)
+
+
 def test_the_first_day_late_names_the_same_installment_as_its_due_day() -> None:
     owed = Balances(principal_minor=839_475, interest_minor=12_592)
     found = from_balances(owed, date(2025, 3, 16), date(2025, 3, 20))

@@ -11,7 +11,7 @@ from forbear.problems import ProblemList
 
 
 def _only_text(value: Any) -> Any:
-    """A number would be taken for seconds since 1970, so 20250115 would silently become a day in 1970."""
+    """A number would be taken for seconds since 1970."""
     if isinstance(value, str | date):
         return value
     raise PydanticCustomError("date_type", "not a date")

@@ -152,6 +152,13 @@ def test_rate_steps_must_come_in_order() -> None:
     assert problems_of(rate_steps=steps) == ["rate_steps[1].number"]
 
 
+def test_a_fixed_payment_must_cover_the_interest_only_until_the_rate_changes() -> None:
+    # 160.00 covers 1.5 % of 10,000.00; from the second installment on the payment is solved again.
+    step = {"number": 2, "rate_annual": "0.36"}
+    assert read(payment="160.00", rate_steps=[step]).payment_minor == 16_000
+    assert problems_of(payment="140.00", rate_steps=[step]) == ["payment"]
+
+
 def test_all_problems_are_told_at_once() -> None:
     found = problems_of(
         principal="10000.001", rate_annual="18", due_first="2024-02-15", fee_upfront="-1", penalty_rate_annual="-0.1"
@@ -168,6 +175,7 @@ def test_all_problems_are_told_at_once() -> None:
         ({"installments": True}, "installments"),
         ({"installments": 12.0}, "installments"),
         ({"disbursed_on": 20250115}, "disbursed_on"),
+        ({"disbursed_on": 1736899200}, "disbursed_on"),
         ({"disbursed_on": "15.01.2025"}, "disbursed_on"),
         ({"principal": 10000}, "principal"),
         ({"principal": "1e4"}, "principal"),
