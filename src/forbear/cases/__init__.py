@@ -1,0 +1,16 @@
+"""Cases as documents: read, assessed, replayed; and a lender's tape read into them."""
+
+from forbear.cases.assessing import assess_document, assess_request
+from forbear.cases.case_document import CaseDocument, CaseRequest, read_case
+from forbear.cases.replaying import RecordDocument, Replay, replay
+
+__all__ = [
+    "CaseDocument",
+    "CaseRequest",
+    "RecordDocument",
+    "Replay",
+    "assess_document",
+    "assess_request",
+    "read_case",
+    "replay",
+]

@@ -1,0 +1,43 @@
+"""Replaying a stored decision: the same case, decided again, must come out the same to the last digit."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from forbear.cases.assessing import assess_document
+from forbear.decisions import Difference, differences, without_words
+from forbear.problems import Document, read_document, sha256_of
+
+
+class RecordDocument(Document):
+    """A stored decision: the case document and the assessment document made from it."""
+
+    case: dict[str, Any]
+    assessment: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Replay:
+    """What a replay found. ``sha256`` is the hash of the recomputed assessment, words left aside."""
+
+    differences: tuple[Difference, ...]
+    sha256: str
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the decision came out bit for bit the same."""
+        return not self.differences
+
+    def as_document(self) -> dict[str, Any]:
+        """The replay as JSON shows it."""
+        return {
+            "same": self.is_same,
+            "sha256": self.sha256,
+            "differences": [difference.as_document() for difference in self.differences],
+        }
+
+
+def replay(record: Any) -> Replay:
+    """Decide the case of ``record`` again and compare. Raises BadInput when the record is none."""
+    read = read_document(RecordDocument, record)
+    again = without_words(assess_document(read.case))
+    return Replay(differences=differences(without_words(read.assessment), again), sha256=sha256_of(again))

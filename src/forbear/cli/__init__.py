@@ -1,0 +1,1 @@
+"""The command line: JSON in, JSON out, one command per file."""

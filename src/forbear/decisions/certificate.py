@@ -1,0 +1,77 @@
+"""The affordability certificate: what an offer rests on, so that anybody with the packs can recompute it.
+
+It holds the loans as handed in, the capacity, the choice of levers, every constraint with its slack, and the versions
+and hashes of all tables used. A seal is the hash of one part; it tells which part was touched.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from forbear.decisions.amounts import amounts, exact_fraction
+from forbear.decisions.constraints import constraint_documents
+from forbear.offers import Candidate, Nothing, PlanLevers, SearchCase
+from forbear.problems import sha256_of
+
+FORM = "forbear-certificate/1"
+FACTS_USED = ("can_pay_contract", "willing")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Footing:
+    """What all offers of one assessment share: the case, doing nothing, loan documents, versions and hashes."""
+
+    case: SearchCase
+    nothing: Nothing
+    loans: Sequence[Mapping[str, Any]]
+    versions: Mapping[str, str]
+    hashes: Mapping[str, str]
+
+
+def certificate_document(candidate: Candidate, *, footing: Footing, offer: Mapping[str, Any]) -> dict[str, Any]:
+    """The certificate of ``candidate``; ``offer`` is everything else the offer says, sealed with it."""
+    parts = {
+        "inputs": inputs_document(candidate.levers, footing=footing),
+        "constraints": constraint_documents(candidate, case=footing.case, nothing=footing.nothing),
+        "versions": dict(footing.versions),
+        "hashes": dict(footing.hashes),
+    }
+    return {"form": FORM, **parts, "seals": seals_of({**parts, "offer": offer})}
+
+
+def seals_of(parts: Mapping[str, Any]) -> dict[str, str]:
+    """One hash for each part."""
+    return {name: sha256_of(part) for name, part in parts.items()}
+
+
+def inputs_document(levers: PlanLevers, *, footing: Footing) -> dict[str, Any]:
+    """Everything the figures of an offer are computed from, apart from the packs."""
+    capacity = footing.case.capacity
+    return {
+        "as_of": capacity.as_of.isoformat(),
+        "platform": footing.case.policy.id,
+        "currency": capacity.currency,
+        "loans": [dict(loan) for loan in footing.loans],
+        "capacity": {
+            "confidence": str(capacity.confidence),
+            "expected": amounts(capacity.expected, capacity.currency),
+            "binding": amounts(capacity.binding, capacity.currency),
+        },
+        "facts": {name: footing.case.facts.get(name) for name in FACTS_USED},
+        "levers": levers_document(levers),
+    }
+
+
+def levers_document(levers: PlanLevers) -> dict[str, Any]:
+    """The choice of levers; rates and shares are exact fractions."""
+    how, rate = levers.deferral_interest, levers.rate_annual
+    return {
+        "deferral_months": levers.deferral_months,
+        "deferral_interest": None if how is None else how.value,
+        "installments": levers.installments,
+        "rate_annual": None if rate is None else exact_fraction(rate),
+        "waive_penalty": exact_fraction(levers.waiver.penalty),
+        "waive_interest": exact_fraction(levers.waiver.interest),
+        "waive_fee": exact_fraction(levers.waiver.fee),
+        "vests": levers.vests,
+    }

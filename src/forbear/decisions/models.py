@@ -1,0 +1,190 @@
+"""The assessment document as a model: what ``forbear schema assessment`` prints and tests hold every output to.
+
+Documents are built by plain functions beside this file; these models describe them and refuse anything else.
+"""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from forbear.problems import AmountText, Document, RateText
+
+Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class ReasonModel(Document):
+    """Why: a code, the facts it looked at and, at the edge, its words."""
+
+    code: str
+    facts: dict[str, Any]
+    threshold: str | None
+    citation: str | None
+    texts: dict[str, str] | None
+
+
+class BalancesModel(Document):
+    """What is owed or waived, by component."""
+
+    principal: AmountText
+    interest: AmountText
+    penalty: AmountText
+    fee: AmountText
+    total: AmountText
+
+
+class WaivedModel(BalancesModel):
+    """What is waived; ``vesting`` is the part earned by keeping the plan."""
+
+    vesting: AmountText
+
+
+class RowModel(Document):
+    """One installment of a plan."""
+
+    number: int
+    due_on: date
+    principal: AmountText
+    interest: AmountText
+    penalty: AmountText
+    fee: AmountText
+    payment: AmountText
+    balance: AmountText
+    vested: AmountText
+
+
+class PlannedLoanModel(Document):
+    """One loan under the plan: its operations in order and the schedule that results."""
+
+    loan_id: str
+    operations: list[dict[str, Any]]
+    owed_before: BalancesModel
+    owed_after: BalancesModel
+    schedule: list[RowModel]
+
+
+class AnnualisedModel(Document):
+    """The annualised cost, simple (``nominal``) and compound, or the code that says why there is none."""
+
+    found: bool
+    nominal: RateText | None = None
+    compound: RateText | None = None
+    code: str | None = None
+
+
+class CertificateModel(Document):
+    """What an offer rests on; ``forbear verify`` needs nothing else but the packs."""
+
+    form: str
+    inputs: dict[str, Any]
+    constraints: list[dict[str, Any]]
+    versions: dict[str, str]
+    hashes: dict[str, Hash]
+    seals: dict[str, Hash]
+
+
+class OfferModel(Document):
+    """A plan with its figures, its price beside doing nothing, its reasons and its certificate."""
+
+    id: Annotated[str, Field(pattern=r"^[0-9a-f]{8}$")]
+    label: Literal["recommended", "lowest_monthly", "lowest_total", "soonest_end", "nearest"]
+    required_role: str | None
+    deferral_months: int
+    installments: int
+    rate_annual: RateText
+    first_due_on: date
+    ends_on: date
+    months: int
+    monthly: AmountText
+    monthly_highest: AmountText
+    total: AmountText
+    waived: WaivedModel
+    annualised: AnnualisedModel
+    chance_to_finish: RateText
+    gain_lender: AmountText
+    gain_borrower: AmountText
+    saves_against_nothing: AmountText
+    path: list[AmountText]
+    loans: list[PlannedLoanModel]
+    reasons: list[ReasonModel]
+    warnings: list[ReasonModel]
+    certificate: CertificateModel
+
+
+class NearestModel(OfferModel):
+    """The plan that misses by least, and what it misses."""
+
+    misses: list[ReasonModel]
+
+
+class CapacityLineModel(Document):
+    """One line of the explanation of a month's capacity; spending is negative."""
+
+    code: str
+    amount: AmountText
+
+
+class CapacityModel(Document):
+    """What the household can pay, month by month, at three degrees of confidence and at the policy's own."""
+
+    months: list[str]
+    low: list[AmountText]
+    expected: list[AmountText]
+    high: list[AmountText]
+    binding: list[AmountText]
+    confidence: RateText
+    floor: AmountText
+    essential: AmountText
+    lines: list[CapacityLineModel]
+    recovered_lines: list[CapacityLineModel]
+    recovered_from: date | None
+
+
+class NothingModel(Document):
+    """What happens when nothing is agreed: the contract's dues with all arrears at once."""
+
+    owed_now: AmountText
+    due_first_month: AmountText
+    monthly_after: AmountText
+    total: AmountText
+    chance_to_finish: RateText
+    path: list[AmountText]
+
+
+class LoanModel(Document):
+    """Where a loan stands, counted on its original contract."""
+
+    loan_id: str
+    product: str
+    owed: BalancesModel
+    overdue: BalancesModel
+    days_past_due: int
+    installments_overdue: int
+    next_due_on: date | None
+
+
+class QuestionModel(Document):
+    """A fact to ask the borrower for."""
+
+    code: str
+    fact: str
+
+
+class AssessmentModel(Document):
+    """The whole answer to a case."""
+
+    outcome: Literal["offers", "refer", "ask"]
+    as_of: date
+    platform: str
+    currency: str
+    offers: list[OfferModel]
+    proposals: list[OfferModel]
+    nearest: NearestModel | None
+    reasons: list[ReasonModel]
+    questions: list[QuestionModel]
+    facts: dict[str, Any]
+    capacity: CapacityModel | None
+    nothing: NothingModel | None
+    loans: list[LoanModel]
+    versions: dict[str, str]
+    hashes: dict[str, Hash]

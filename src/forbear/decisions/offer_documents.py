@@ -1,0 +1,76 @@
+"""One offer as JSON: what pages show, what is signed and what a certificate must reproduce."""
+
+from typing import Any
+
+from forbear.decisions.amounts import amount, amounts, annualised_document, balances_document, rate_text
+from forbear.decisions.certificate import Footing, certificate_document
+from forbear.decisions.differences import without_words
+from forbear.decisions.reasons import reason_document
+from forbear.offers import Candidate, LoanPlan
+from forbear.problems import sha256_of
+from forbear.restructure import PlanInstallment, plan_documents
+
+ID_LENGTH = 8
+
+
+def offer_figures(candidate: Candidate, *, currency: str) -> dict[str, Any]:
+    """Everything an offer says, except its reasons and its certificate; each figure follows from the exact plan."""
+    return {
+        "label": candidate.label,
+        "required_role": candidate.required_role,
+        "deferral_months": candidate.levers.deferral_months,
+        "installments": candidate.levers.installments,
+        "rate_annual": rate_text(candidate.rate_annual),
+        "first_due_on": candidate.first_due_on.isoformat(),
+        "ends_on": candidate.ends_on.isoformat(),
+        "months": candidate.months,
+        "monthly": amount(candidate.monthly_minor, currency),
+        "monthly_highest": amount(candidate.highest_minor, currency),
+        "total": amount(candidate.total_minor, currency),
+        "waived": {
+            **balances_document(candidate.waived, currency),
+            "vesting": amount(candidate.vesting.total_minor, currency),
+        },
+        "annualised": annualised_document(candidate.annualised),
+        "chance_to_finish": str(candidate.chance_to_finish),
+        "gain_lender": amount(candidate.lender_gain_minor, currency),
+        "gain_borrower": amount(candidate.borrower_gain_minor, currency),
+        "saves_against_nothing": amount(candidate.saves_minor, currency),
+        "path": amounts(candidate.path, currency),
+        "loans": [_loan(loan, currency) for loan in candidate.loans],
+        "warnings": [reason_document(finding.reason()) for finding in candidate.warnings],
+    }
+
+
+def _loan(loan: LoanPlan, currency: str) -> dict[str, Any]:
+    return {
+        "loan_id": loan.loan_id,
+        "operations": plan_documents(loan.plan, currency=currency),
+        "owed_before": balances_document(loan.owed_before, currency),
+        "owed_after": balances_document(loan.outcome.layer.balances, currency),
+        "schedule": [_row(installment, currency) for installment in loan.outcome.schedule.installments],
+    }
+
+
+def _row(installment: PlanInstallment, currency: str) -> dict[str, Any]:
+    return {
+        "number": installment.number,
+        "due_on": installment.due_on.isoformat(),
+        "principal": amount(installment.principal_minor, currency),
+        "interest": amount(installment.interest_minor, currency),
+        "penalty": amount(installment.penalty_minor, currency),
+        "fee": amount(installment.fee_minor, currency),
+        "payment": amount(installment.payment_minor, currency),
+        "balance": amount(installment.balance_minor, currency),
+        "vested": amount(installment.vested_minor, currency),
+    }
+
+
+def offer_document(candidate: Candidate, *, footing: Footing) -> dict[str, Any]:
+    """An offer with its reasons and its certificate; its id is a hash of what it says."""
+    offer = {
+        **offer_figures(candidate, currency=footing.case.currency),
+        "reasons": [reason_document(reason) for reason in candidate.reasons],
+    }
+    certificate = certificate_document(candidate, footing=footing, offer=without_words(offer))
+    return {"id": sha256_of(certificate["seals"])[:ID_LENGTH], **offer, "certificate": certificate}

@@ -1,0 +1,10 @@
+"""The words for reason codes, in Chinese and English.
+
+The engine speaks in codes and facts; here they become sentences. English is the source text, Chinese comes from
+the gettext catalog beside it. Rows of a policy or law pack bring their own words in both languages.
+"""
+
+from forbear.wording.say import LANGUAGES, say, with_texts
+from forbear.wording.values import shown_amount, shown_date, shown_share
+
+__all__ = ["LANGUAGES", "say", "shown_amount", "shown_date", "shown_share", "with_texts"]

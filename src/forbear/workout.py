@@ -1,0 +1,155 @@
+"""The whole decision on one screen: from a case to offers, a question, or a person.
+
+    application → facts → capacity → policy + law → plan space → scored offers → decision
+
+Web page, command line and batch all call :func:`assess`; there is no second way to a decision. A machine never
+refuses: it makes offers, asks for a missing fact, or hands the case with its reasons to a person.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from forbear.affordability import CapacityParameters, CapacityPath, capacity_path, missing_facts
+from forbear.facts import FACTS, Application, FactRow
+from forbear.loans import LoanPosition
+from forbear.offers import SearchCase, SearchResult, find_offers
+from forbear.policy import ConditionResult, LawPack, PolicyPack, evaluate_conditions, explain, fact_row
+from forbear.problems import Reason, invariant
+from forbear.restructure import opening_layer
+from forbear.risk import RiskTables
+
+Outcome = Literal["offers", "refer", "ask"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Case:
+    """One request for help: the loans of one borrower at one platform, and what the borrower told us."""
+
+    platform: str
+    borrower_ref: str
+    positions: tuple[LoanPosition, ...]
+    application: Application
+    workouts_12m: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Models:
+    """The tables a decision uses: how plans fall off, and what a household needs to live."""
+
+    risk: RiskTables
+    capacity: CapacityParameters
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Assessment:
+    """What came out, with everything it came from.
+
+    ``offers`` are what a machine may put to the borrower alone; ``proposals``, filled when a person must look, are
+    what that person may grant. ``questions`` name facts to ask the borrower for.
+    """
+
+    outcome: Outcome
+    as_of: date
+    case: Case
+    policy: PolicyPack
+    law: LawPack
+    models: Models
+    reasons: tuple[Reason, ...] = ()
+    questions: tuple[str, ...] = ()
+    capacity: CapacityPath | None = None
+    row: FactRow = field(default_factory=dict)
+    conditions: tuple[ConditionResult, ...] = ()
+    offers: SearchResult | None = None
+    proposals: SearchResult | None = None
+
+
+def assess(case: Case, *, policy: PolicyPack, law: LawPack, models: Models, as_of: date) -> Assessment:
+    """Decide one case as of a day. Pure: the same arguments always give the same assessment."""
+    told = Assessment(outcome="ask", as_of=as_of, case=case, policy=policy, law=law, models=models)
+    if missing := missing_facts(case.application):
+        return replace(told, questions=missing, reasons=(_missing(missing),))
+
+    told = _with_facts(told)
+    if unknown := [result for result in told.conditions if result.holds is None]:
+        return _ask_or_refer(told, unknown)
+    if doubts := explain(told.conditions):
+        return replace(told, outcome="refer", reasons=doubts, proposals=_search(told, role=None))
+
+    offers = _search(told, role="machine")
+    if offers.offers:
+        return replace(told, outcome="offers", offers=offers, reasons=offers.reasons)
+    proposals = _search(told, role=None)
+    reasons = (Reason(code="needs_authority"),) if proposals.offers else proposals.reasons
+    return replace(told, outcome="refer", reasons=reasons, proposals=proposals)
+
+
+def _with_facts(told: Assessment) -> Assessment:
+    case, policy = told.case, told.policy
+    capacity = capacity_path(
+        application=case.application,
+        currency=policy.currency,
+        as_of=told.as_of,
+        months=policy.objective.longest_horizon_months,
+        confidence=_decimal(policy.objective.confidence),
+        parameters=told.models.capacity,
+    )
+    row = fact_row(
+        application=case.application,
+        positions=case.positions,
+        capacity=capacity,
+        workouts_12m=case.workouts_12m,
+        as_of=told.as_of,
+    )
+    return replace(told, capacity=capacity, row=row, conditions=evaluate_conditions(policy, row))
+
+
+def search_case(told: Assessment, *, role: str | None) -> SearchCase:
+    """What is searched, within the authority of ``role``; within all of the policy's levers for None."""
+    invariant(told.capacity is not None, "plans are searched once capacity is known")
+    assert told.capacity is not None
+    positions = told.case.positions
+    return SearchCase(
+        layers=tuple(opening_layer(position) for position in positions),
+        positions=positions,
+        capacity=told.capacity,
+        policy=told.policy,
+        limits=None if role is None else told.policy.authority_of(role),
+        law=told.law,
+        risk=told.models.risk,
+        facts=told.row,
+    )
+
+
+def _search(told: Assessment, *, role: str | None) -> SearchResult:
+    case = search_case(told, role=role)
+    return find_offers(
+        layers=case.layers,
+        positions=case.positions,
+        capacity=case.capacity,
+        policy=case.policy,
+        limits=case.limits,
+        law=case.law,
+        risk=case.risk,
+        facts=case.facts,
+    )
+
+
+def _ask_or_refer(told: Assessment, unknown: Sequence[ConditionResult]) -> Assessment:
+    """What a borrower can answer is asked; what only records could tell goes to a person."""
+    open_facts = sorted({name for result in unknown for name in result.unknown_facts})
+    questions = tuple(name for name in open_facts if FACTS[name].source == "application")
+    if questions:
+        return replace(told, questions=questions, reasons=(_missing(questions),))
+    return replace(told, outcome="refer", reasons=explain(told.conditions), proposals=_search(told, role=None))
+
+
+def _decimal(share: Fraction) -> Decimal:
+    return Decimal(share.numerator) / Decimal(share.denominator)
+
+
+def _missing(facts: Sequence[str]) -> Reason:
+    return Reason(code="facts_missing", facts={"facts": ", ".join(facts)})
