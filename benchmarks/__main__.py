@@ -1,7 +1,7 @@
 """Prints how long the engine takes for what people wait for, on this machine, one process.
 
-Each line is the median and the 95th percentile of repeated runs after a warm-up; nothing is remembered between runs but
-what the engine itself keeps (compiled conditions, packs read once).
+Each line is the median and the 95th percentile of repeated runs after a warm-up. Only what the engine itself keeps is
+remembered between runs: compiled conditions, packs read once.
 """
 
 import json
