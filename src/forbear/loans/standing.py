@@ -74,6 +74,7 @@ def position_from_balances(
         raise BadInput(problems)
     due, upcoming = _parted(contract, as_of)
     unpaid = _due_since(due, overdue_since)
+    days_past_due = (as_of - overdue_since).days if overdue_since else 0
     return LoanPosition(
         loan_id=loan_id,
         product=product,
@@ -81,8 +82,8 @@ def position_from_balances(
         as_of=as_of,
         balances=balances,
         overdue=_overdue_of(balances, unpaid) if upcoming else balances,
-        days_past_due=(as_of - overdue_since).days if overdue_since else 0,
-        installments_overdue=sum(installment.due_on < as_of for installment in unpaid),
+        days_past_due=days_past_due,
+        installments_overdue=sum(row.due_on < as_of for row in unpaid) if days_past_due else 0,
         next_due_on=upcoming[0].due_on if upcoming else None,
         upcoming=upcoming,
     )

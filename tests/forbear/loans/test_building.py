@@ -193,6 +193,20 @@ def test_carried_precision_keeps_the_exact_balance() -> None:
     assert second.interest == (2_000_000 - first.principal) * Fraction("0.013")
 
 
+def test_carried_precision_shows_no_interest_below_zero_whatever_the_rounding() -> None:
+    for rounding in Rounding:
+        tiny = replace(
+            CHEN_WEI,
+            principal_minor=5,
+            rate_annual=Fraction(1),
+            installments=4,
+            disbursed_on=CHEN_WEI.due_first,
+            rounding=rounding,
+            balance_tracking=BalanceTracking.CARRY_PRECISION,
+        )
+        assert min(row.interest_minor for row in build_schedule(tiny).installments) >= 0
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -174,6 +174,11 @@ def test_balances_without_a_history_are_split_by_the_contract() -> None:
     assert found.paid_minor is None
 
 
+def test_a_loan_reported_late_only_today_is_no_day_late_and_has_no_installment_overdue() -> None:
+    found = from_balances(Balances(principal_minor=839_475), date(2025, 3, 16), date(2025, 3, 16))
+    assert (found.days_past_due, found.installments_overdue) == (0, 0)
+
+
 def test_no_more_is_overdue_than_is_owed() -> None:
     found = from_balances(
         Balances(principal_minor=100_000, interest_minor=9_000), date(2025, 3, 15), date(2025, 3, 20)

@@ -18,6 +18,7 @@ def test_a_negative_amount_splits_like_its_opposite() -> None:
 def test_what_is_left_over_goes_to_the_largest_remainder() -> None:
     # 100 by 1:2:3 is 16.67, 33.33 and 50: the first has the largest remainder.
     assert split_by_weights(100, weights=(1, 2, 3)) == (17, 33, 50)
+    assert split_by_weights(100, weights=(3, 2, 1)) == (50, 33, 17)
 
 
 def test_a_weight_of_zero_gets_nothing() -> None:

@@ -1,6 +1,5 @@
 """From a contract document to a contract: everything pydantic cannot know, collected."""
 
-from datetime import date
 from fractions import Fraction
 
 from forbear.dates import add_months
@@ -123,14 +122,10 @@ def _check_dates(document: ContractDocument, problems: ProblemList) -> None:
             f"{document.due_first} is before the money was lent on {document.disbursed_on}",
             "Give a first due day on or after the day of lending",
         )
-    if document.due_first > _latest_first_due(document.disbursed_on):
+    if document.due_first > add_months(document.disbursed_on, _LONGEST_WAIT_MONTHS):
         problems.add("due_first", "the first due day is more than five years after lending", "Check both dates")
     if document.installments * document.period_months > _LONGEST_MONTHS:
         problems.add("installments", "the loan would last more than forty years", "Use fewer or shorter periods")
-
-
-def _latest_first_due(disbursed_on: date) -> date:
-    return add_months(disbursed_on, _LONGEST_WAIT_MONTHS)
 
 
 def _check_options(document: ContractDocument, problems: ProblemList) -> None:
