@@ -44,12 +44,15 @@ def _reason(saved: dict[str, Any]) -> list[Line]:
 
 def _when(saved: dict[str, Any]) -> list[Line]:
     end = saved["expected_end_on"]
-    last: Line = (_("Better from about"), end, "day") if end else (_("Better from about"), None, "unsure")
-    return [(_("It began on about"), saved["began_on"], "day"), last]
+    last: Line = (_("Better from around"), end, "day") if end else (_("Better from around"), None, "unsure")
+    return [(_("It began around"), saved["began_on"], "day"), last]
 
 
 def _household(saved: dict[str, Any]) -> list[Line]:
-    return [(_("Adults, with you"), saved["adults"], "text"), (_("Children under 18"), saved["children"], "text")]
+    return [
+        (_("Adults, including you"), saved["adults"], "text"),
+        (_("Children under 18"), saved["children"], "text"),
+    ]
 
 
 def _pattern(saved: dict[str, Any]) -> list[Line]:
@@ -78,7 +81,7 @@ def _debts(saved: dict[str, Any]) -> list[Line]:
 
 
 def _savings(saved: dict[str, Any]) -> list[Line]:
-    return [_amount(_("Cash and money in accounts"), saved["savings"])]
+    return [_amount(_("Cash and money in your accounts"), saved["savings"])]
 
 
 def _papers(saved: dict[str, Any]) -> list[Line]:

@@ -11,14 +11,14 @@ from forbear_server.store.models import Case, CaseStatus
 TOLD: dict[str, str | Promise] = {
     "application_started": gettext_lazy("You began your request"),
     "application_submitted": gettext_lazy("You sent your answers"),
-    "person_asked_for": gettext_lazy("You asked for a person to look"),
+    "person_asked_for": gettext_lazy("You asked a person to look"),
     "case_assigned": gettext_lazy("A colleague took on your request"),
     "case_asked": gettext_lazy("A colleague asked you a question"),
     "question_answered": gettext_lazy("You answered the question"),
     "fact_proven": gettext_lazy("A colleague looked at your papers"),
     "case_approved": gettext_lazy("A colleague approved a plan for you"),
     "case_declined": gettext_lazy("A colleague answered your request"),
-    "case_withdrawn": gettext_lazy("You took the request back"),
+    "case_withdrawn": gettext_lazy("You withdrew your request"),
     "offer_accepted": gettext_lazy("You signed a plan"),
     "plan_payment_recorded": gettext_lazy("A payment on your plan was recorded"),
 }

@@ -79,7 +79,7 @@ def _reverse(row: JournalEntry, *, on: date) -> None:
 
 
 def _key(agreement: Agreement, movement: Movement) -> str:
-    """Agreement, movement and how many like it were booked before: the same movement cannot be booked twice at once."""
+    """Agreement, movement and how many like it were booked before, so that none is booked twice at once."""
     on, memo, lines = movement
     seal = sha256_of([on.isoformat(), memo, [list(line) for line in lines]])[:32]
     place = JournalEntry.objects.filter(agreement=agreement, key__contains=seal).count()

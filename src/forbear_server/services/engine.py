@@ -8,6 +8,8 @@ from typing import Any
 from forbear.affordability import parameters_for
 from forbear.agreements import PlanPayment, Standing, agreement_from_offer, standing
 from forbear.agreements.document import AgreementText, Notice, agreement_pdf
+from forbear.cases import assess_document
+from forbear.decisions import without_words
 from forbear.facts import Household
 from forbear.loans import LoanPosition
 from forbear.loans.documents import LoanDocument, position_from_document
@@ -15,22 +17,18 @@ from forbear.policy import Breach, PolicyPack, load_law, load_policy, reply_by
 from forbear.policy import notices as notices_due
 from forbear.policy.notices import NoticeDue
 from forbear.problems import read_document, sha256_of
+from forbear.wording import with_texts
 from forbear_server.store.models import Case
 
 
 def assess(document: dict[str, Any]) -> dict[str, Any]:
     """The assessment of a case document, its reasons in words. Raises BadInput with every problem of the input."""
-    from forbear.cases import assess_document
-    from forbear.wording import with_texts
-
     answer: dict[str, Any] = with_texts(assess_document(document))
     return answer
 
 
 def wordless_hash(assessment: Mapping[str, Any]) -> str:
     """The hash of an assessment with its words left aside, as ``forbear replay`` prints it."""
-    from forbear.decisions import without_words
-
     return sha256_of(without_words(assessment))
 
 

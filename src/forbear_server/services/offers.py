@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from forbear.agreements import document_parts as parts
 from forbear_server.services import engine
 from forbear_server.services.clock import today
 from forbear_server.store.models import Case, Decision
@@ -52,8 +53,6 @@ def hold_until(decision: Decision) -> date:
 
 def offer_terms(case: Case, offer: dict[str, Any]) -> OfferTerms:
     """The terms of an offer in the very words of the agreement."""
-    from forbear.agreements import document_parts as parts
-
     policy = engine.policy_of(case.platform)
     return OfferTerms(
         changes=parts.changes(offer, currency=policy.currency),

@@ -59,7 +59,7 @@ class DebtsForm(StepForm):
         for row in begun:
             self._check_row(row)
         if not begun and not self.errors:
-            self.add_error("creditor_1", _("Write who you owe, or choose “No”."))
+            self.add_error("creditor_1", _("Enter who you owe, or choose “No”."))
         return cleaned
 
     def answers(self) -> dict[str, Any]:
@@ -79,10 +79,12 @@ class DebtsForm(StepForm):
 
     def _check_row(self, row: int) -> None:
         if not self.cleaned_data.get(f"creditor_{row}"):
-            self.add_error(f"creditor_{row}", _("Row %(row)d: write who you owe.") % {"row": row})
+            self.add_error(f"creditor_{row}", _("Debt %(row)d: enter who you owe.") % {"row": row})
         monthly = f"monthly_{row}"
         if monthly not in self.errors and self.cleaned_data.get(monthly) is None:
-            self.add_error(monthly, _("Row %(row)d: write what you pay each month; 0 if nothing yet.") % {"row": row})
+            self.add_error(
+                monthly, _("Debt %(row)d: enter what you pay each month; 0 if nothing yet.") % {"row": row}
+            )
 
     def _row(self, row: int) -> dict[str, Any]:
         return {name: self.cleaned_data[f"{name}_{row}"] for name in ("creditor", "monthly", "balance")}

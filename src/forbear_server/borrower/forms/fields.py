@@ -33,10 +33,10 @@ class MoneyField(forms.CharField):
             minor = parse_minor(text, currency=self.currency)
         except ValueError:
             raise ValidationError(
-                _("“%(label)s”: write the amount in digits, such as 1800 or 1800.50.") % {"label": self.label}
+                _("“%(label)s”: enter the amount in digits, such as 1800 or 1800.50.") % {"label": self.label}
             ) from None
         if not 0 <= minor <= LARGEST:
-            raise ValidationError(_("“%(label)s”: write an amount between 0 and 10 million.") % {"label": self.label})
+            raise ValidationError(_("“%(label)s”: enter an amount between 0 and 10 million.") % {"label": self.label})
         return format_minor(minor, currency=self.currency)
 
 

@@ -39,7 +39,7 @@ class IncomeForm(StepForm):
         "Writing less does not make a plan cheaper; it makes it longer."
     )
     income_now = MoneyField(
-        label=gettext_lazy("Now, each month"), help_text=gettext_lazy("If nothing comes in, write 0.")
+        label=gettext_lazy("Now, each month"), help_text=gettext_lazy("If nothing comes in, enter 0.")
     )
     now_unsure = forms.BooleanField(label=gettext_lazy("I am not sure"), required=False)
     income_usual = MoneyField(label=gettext_lazy("Before this happened, each month"))
@@ -64,12 +64,12 @@ class IncomeForm(StepForm):
     def clean(self) -> dict[str, Any]:
         """Every amount is given, or marked as not sure."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        self._amount_or_unsure("income_now", "now_unsure", _("Write what comes in now, or tick “I am not sure”."))
+        self._amount_or_unsure("income_now", "now_unsure", _("Enter what comes in now, or tick “I am not sure”."))
         if self.is_seasonal:
             self._check_every_month()
         else:
             self._amount_or_unsure(
-                "income_usual", "usual_unsure", _("Write what came in before, or tick “I am not sure”.")
+                "income_usual", "usual_unsure", _("Enter what came in before, or tick “I am not sure”.")
             )
         return cleaned
 
@@ -102,5 +102,5 @@ class IncomeForm(StepForm):
             name = f"month_{month}"
             if name not in self.errors and self.cleaned_data.get(name) is None:
                 self.add_error(
-                    name, _("Month %(month)d: write an amount, a rough one will do; 0 if none.") % {"month": month}
+                    name, _("Month %(month)d: enter an amount, a rough one will do; 0 if none.") % {"month": month}
                 )

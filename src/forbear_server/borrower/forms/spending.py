@@ -26,7 +26,7 @@ class SpendingForm(StepForm):
     """The lines of spending; an empty line means "not sure", 0 means none."""
 
     step = "spending"
-    question = gettext_lazy("What does living cost each month?")
+    question = gettext_lazy("What do you spend on living each month?")
     why = gettext_lazy(
         "What your household needs comes before any payment. If the lines add up to less than people need to live, "
         "we count that minimum instead, so nobody is offered a plan that takes food off the table."
@@ -51,10 +51,10 @@ class SavingsForm(StepForm):
     """Money at hand."""
 
     step = "savings"
-    question = gettext_lazy("How much have you put aside?")
+    question = gettext_lazy("How much do you have saved?")
     why = gettext_lazy("A reserve for emergencies stays yours. We only look whether it bridges the first weeks.")
     savings = MoneyField(
-        label=gettext_lazy("Cash and money in accounts"), help_text=gettext_lazy("If there is none, write 0.")
+        label=gettext_lazy("Cash and money in your accounts"), help_text=gettext_lazy("If there is none, enter 0.")
     )
     savings_unsure = forms.BooleanField(label=gettext_lazy("I am not sure"), required=False)
 
@@ -66,7 +66,7 @@ class SavingsForm(StepForm):
         """An amount, or not sure."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if "savings" not in self.errors and cleaned.get("savings") is None and not cleaned.get("savings_unsure"):
-            self.add_error("savings", _("Write an amount, or tick “I am not sure”."))
+            self.add_error("savings", _("Enter an amount, or tick “I am not sure”."))
         if cleaned.get("savings_unsure"):
             cleaned["savings"] = None
         return cleaned

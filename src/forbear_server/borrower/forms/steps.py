@@ -76,24 +76,24 @@ class WhenForm(StepForm):
 
     step = "when"
     question = gettext_lazy("When did it begin, and how long may it last?")
-    why = gettext_lazy("If your income will come back, payments can wait for it. A rough day is good enough.")
+    why = gettext_lazy("If your income will come back, payments can wait for it. A rough date is good enough.")
     began_on = DayField(
-        label=gettext_lazy("It began on about"),
+        label=gettext_lazy("It began around"),
         error_messages={
-            "required": gettext_lazy("Write roughly when it began."),
-            "invalid": gettext_lazy("Write the day it began as year, month and day."),
+            "required": gettext_lazy("Enter roughly when it began."),
+            "invalid": gettext_lazy("Enter the date it began as year, month and day."),
         },
     )
     ending = forms.ChoiceField(
         label=gettext_lazy("When do you expect things to be better?"),
-        choices=[("known", gettext_lazy("On about this day")), ("unsure", gettext_lazy("I am not sure"))],
+        choices=[("known", gettext_lazy("Around this date")), ("unsure", gettext_lazy("I am not sure"))],
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Say when you expect it to be better, or that you are not sure.")},
     )
     expected_end_on = DayField(
-        label=gettext_lazy("The day you expect, if you know it"),
+        label=gettext_lazy("The date you expect, if you know it"),
         required=False,
-        error_messages={"invalid": gettext_lazy("Write the day you expect as year, month and day.")},
+        error_messages={"invalid": gettext_lazy("Enter the date you expect as year, month and day.")},
     )
 
     def clean(self) -> dict[str, Any]:
@@ -101,11 +101,11 @@ class WhenForm(StepForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         began, ends = cleaned.get("began_on"), cleaned.get("expected_end_on")
         if began and began > today():
-            self.add_error("began_on", _("The day it began cannot lie in the future."))
+            self.add_error("began_on", _("The date it began cannot be in the future."))
         if cleaned.get("ending") == "known" and not ends and "expected_end_on" not in self.errors:
-            self.add_error("expected_end_on", _("Write the day you expect, or choose “I am not sure”."))
+            self.add_error("expected_end_on", _("Enter the date you expect, or choose “I am not sure”."))
         if cleaned.get("ending") == "known" and began and ends and ends <= began:
-            self.add_error("expected_end_on", _("The day you expect must come after the day it began."))
+            self.add_error("expected_end_on", _("The date you expect must come after the date it began."))
         return cleaned
 
     def answers(self) -> dict[str, Any]:
@@ -122,19 +122,19 @@ class HouseholdForm(StepForm):
     """Who lives from this income."""
 
     step = "household"
-    question = gettext_lazy("Who lives from your income?")
+    question = gettext_lazy("Who lives on your income?")
     why = gettext_lazy(
-        "Food and rent come before any payment. How much must stay with you depends on how many you are."
+        "Food and rent come before any payment. How much must stay with you depends on how many of you there are."
     )
     adults = CountField(
-        label=gettext_lazy("Adults, with you"),
+        label=gettext_lazy("Adults, including you"),
         min_value=1,
         max_value=20,
         error_messages={
-            "required": gettext_lazy("Write how many adults live from your income; with you it is at least 1."),
-            "invalid": gettext_lazy("Write the number of adults in digits."),
-            "min_value": gettext_lazy("You count too: write at least 1 adult."),
-            "max_value": gettext_lazy("Write a number of adults up to 20."),
+            "required": gettext_lazy("Enter how many adults live on your income; with you it is at least 1."),
+            "invalid": gettext_lazy("Enter the number of adults in digits."),
+            "min_value": gettext_lazy("You count too: enter at least 1 adult."),
+            "max_value": gettext_lazy("Enter a number of adults up to 20."),
         },
     )
     children = CountField(
@@ -142,10 +142,10 @@ class HouseholdForm(StepForm):
         min_value=0,
         max_value=20,
         error_messages={
-            "required": gettext_lazy("Write how many children live from your income; 0 if none."),
-            "invalid": gettext_lazy("Write the number of children in digits."),
-            "min_value": gettext_lazy("Write 0 or more children."),
-            "max_value": gettext_lazy("Write a number of children up to 20."),
+            "required": gettext_lazy("Enter how many children live on your income; 0 if none."),
+            "invalid": gettext_lazy("Enter the number of children in digits."),
+            "min_value": gettext_lazy("Enter 0 or more children."),
+            "max_value": gettext_lazy("Enter a number of children up to 20."),
         },
     )
 

@@ -88,7 +88,7 @@ def _floor(case: Case) -> tuple[int, str] | None:
 def _send(request: SignedInRequest, case: Case) -> list[dict[str, str]] | None:
     """Send the application; the problems to show, or None when it is sent."""
     if not request.POST.get("declared"):
-        return [{"href": "#declared", "text": _("Tick the box above the button: that what you wrote is true.")}]
+        return [{"href": "#declared", "text": _("Tick the box to confirm that what you wrote is true.")}]
     token = request.POST.get("token", "")[:64]
     try:
         application_submit(borrower=request.user, case_id=case.pk, key=f"submit:{case.pk}:{token}")
@@ -144,7 +144,7 @@ def step_of(path: str) -> str:
 
 def _after(request: SignedInRequest, case: Case, step: str) -> HttpResponse:
     if request.POST.get("then") == "later":
-        messages.success(request, _("Your answers are kept. Go on whenever you like."))
+        messages.success(request, _("Your answers are saved. Carry on whenever you like."))
         return redirect("borrower:loans")
     case.refresh_from_db()
     remaining = steps_open(case)

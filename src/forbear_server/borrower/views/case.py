@@ -52,7 +52,7 @@ def answer(request: SignedInRequest, case_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def person(request: SignedInRequest, case_id: UUID) -> HttpResponse:
-    """Ask for a person to look."""
+    """Ask a person to look."""
     case = own_case(request, case_id)
     if request.method == "GET":
         return render(request, "borrower/person.html", case_context(case))
@@ -65,7 +65,7 @@ def person(request: SignedInRequest, case_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def withdraw(request: SignedInRequest, case_id: UUID) -> HttpResponse:
-    """Take the request back."""
+    """Withdraw my request."""
     case = own_case(request, case_id)
     if request.method == "GET":
         return render(request, "borrower/withdraw.html", case_context(case))

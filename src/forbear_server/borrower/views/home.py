@@ -68,17 +68,17 @@ def _request_row(case: Case) -> dict[str, Any]:
 
 
 def _draft() -> tuple[str, str, str, str]:
-    text = _("Your answers are kept. Go on where you stopped.")
+    text = _("Your answers are saved. Carry on where you stopped.")
     return _("Your request is not sent yet"), text, _("Go on"), "borrower:case"
 
 
 def _asked() -> tuple[str, str, str, str]:
-    text = _("One thing is still open. After you answer we go on at once.")
+    text = _("One thing is still open. Once you answer, we carry on at once.")
     return _("We need an answer from you"), text, _("Answer"), "borrower:case"
 
 
 def _offered() -> tuple[str, str, str, str]:
-    text = _("Compare them in peace. Nothing changes until you agree.")
+    text = _("Take your time comparing them. Nothing changes until you agree.")
     return _("Your plans are ready"), text, _("Compare the plans"), "borrower:offers"
 
 

@@ -28,7 +28,7 @@ class Frame:
 
 FRAMES = {
     "wide": Frame(width=1120, height=400),
-    "console": Frame(width=620, height=300),
+    "console": Frame(width=600, height=300),
     "narrow": Frame(width=358, height=320),
 }
 

@@ -103,10 +103,10 @@ def chance(probability: str | None) -> str:
         return "–"
     of_ten = int((Decimal(str(probability)) * 10).to_integral_value(rounding="ROUND_HALF_EVEN"))
     if of_ten >= 10:
-        return _("Nearly everybody in this position finishes it")
+        return _("Our estimate: nearly every plan like this is paid to the end")
     if of_ten <= 0:
-        return _("Hardly anybody in this position finishes it")
-    return _("About %(count)d of 10 people in this position finish it") % {"count": of_ten}
+        return _("Our estimate: hardly any plan like this is paid to the end")
+    return _("Our estimate: about %(count)d in 10 plans like this are paid to the end") % {"count": of_ten}
 
 
 def _as_date(value: Any) -> date | None:

@@ -13,7 +13,7 @@ WORDS: Mapping[str, Mapping[str, str | Promise]] = {
         "online_consumer_loan": _("Online consumer loan"),
         "credit_card": _("Credit card"),
         "private_loan": _("Private loan"),
-        "micro_loan": _("Micro-loan"),
+        "personal_loan": _("Personal loan"),
     },
     "reason": REASON_LABELS,
     "expense": EXPENSE_LABELS,

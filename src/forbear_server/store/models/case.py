@@ -19,7 +19,7 @@ class CaseStatus(models.TextChoices):
     """Where a case stands; the lawful moves are in ``forbear_server.services.moves``."""
 
     DRAFT = "draft", _("Being filled in")
-    ASKED = "asked", _("Waiting for your answer")
+    ASKED = "asked", _("Waiting for an answer")
     REFERRED = "referred", _("With a colleague")
     OFFERED = "offered", _("Offers ready")
     SIGNED = "signed", _("Plan signed")
