@@ -56,6 +56,7 @@ def test_loans_due_together_share_a_payment_pro_rata_to_what_is_due() -> None:
     found = standing(both, paid((date(2026, 12, 10), 1000)), as_of=date(2026, 12, 10))
     assert [part.balances.principal_minor for part in found.loans] == [9000 - 750, 3000 - 250]
     assert (found.due_minor, found.installments_paid) == (3000, 0)
+    assert (found.next_due_on, found.next_due_minor) == (date(2027, 1, 10), 4000)
 
 
 def test_the_oldest_due_day_is_paid_first_whichever_loan_it_belongs_to() -> None:
@@ -106,6 +107,15 @@ def test_money_on_the_day_of_the_break_does_not_undo_it() -> None:
     )
     assert found.balances == Balances(principal_minor=9000 + 180 - 3000)
     assert found.due_minor == 0
+
+
+def test_an_installment_due_on_the_day_of_the_break_is_the_contracts_and_not_the_plans() -> None:
+    """Thirty days of grace end where the next installment falls due; its interest is never entered."""
+    rows = tuple(replace(row, interest_minor=90) for row in loan("NH-1001", 3000).installments)
+    strict = agreement(replace(loan("NH-1001", 3000), installments=rows), grace=30, missed=1)
+    found = standing(strict, [], as_of=date(2027, 1, 10))
+    assert (found.broken_on, found.due_minor) == (date(2027, 1, 10), 3090)
+    assert found.balances == Balances(principal_minor=9000, interest_minor=90)
 
 
 def test_a_late_installment_paid_before_the_break_is_earned_all_the_same() -> None:

@@ -79,3 +79,11 @@ def test_installments_stay_level_when_days_are_counted(lin_xiao: Layer) -> None:
     payments = [row.payment_minor for row in Plan().apply(layer).schedule.installments]
     assert len(set(payments[:-1])) == 1
     assert abs(payments[-1] - payments[0]) <= 12
+
+
+def test_a_long_month_of_a_dear_long_loan_pays_its_interest_and_never_adds_to_principal(lin_xiao: Layer) -> None:
+    """Over 50 years at 36 % the level payment is below the interest of 31 days: those months pay interest only."""
+    layer = replace(lin_xiao, day_count=DayCount.ACT_365F, rate_annual=Fraction(36, 100), installments=600)
+    rows = Plan().apply(layer).schedule.installments
+    assert min(row.principal_minor for row in rows) == 0
+    assert rows[-1].balance_minor == 0

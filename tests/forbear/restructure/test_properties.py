@@ -30,7 +30,6 @@ from forbear.restructure import (
     taken_on,
 )
 
-minor = st.integers(min_value=0, max_value=50_000_000)
 arrears = st.integers(min_value=0, max_value=500_000)
 rates = st.integers(min_value=0, max_value=3600).map(lambda basis_points: Fraction(basis_points, 10_000))
 days = st.dates(min_value=date(2024, 1, 1), max_value=date(2028, 12, 31))
@@ -48,11 +47,11 @@ operations = st.one_of(
 
 
 @st.composite
-def layers(draw: st.DrawFn) -> Layer:
+def layers(draw: st.DrawFn, least_minor: int = 0) -> Layer:
     as_of, period = draw(days), draw(st.sampled_from([1, 1, 1, 3]))
     first_due_on = as_of + timedelta(days=draw(st.integers(7, 37)))
     owed = Balances(
-        principal_minor=draw(minor),
+        principal_minor=draw(st.integers(min_value=least_minor, max_value=50_000_000)),
         interest_minor=draw(arrears),
         penalty_minor=draw(arrears),
         fee_minor=draw(arrears),
@@ -163,11 +162,14 @@ def test_operations_and_plans_survive_being_written_as_json(case: tuple[Layer, t
 
 
 @settings(max_examples=150, deadline=None)
-@given(layers(), st.integers(1, 24), st.integers(0, 12), st.sampled_from(DeferralInterest))
+@given(layers(least_minor=100_000), st.integers(1, 24), st.integers(0, 12), st.sampled_from(DeferralInterest))
 def test_the_formula_for_a_search_is_within_rounding_of_the_exact_installments(
     layer: Layer, installments: int, deferral: int, interest: DeferralInterest
 ) -> None:
-    """docs/algorithms/operations.md, "In one formula", in floats."""
+    """docs/algorithms/operations.md, "In one formula", in floats.
+
+    A debt of a few cents is left out: rounding its payment up repays it before the last installment.
+    """
     layer = replace(layer, method=Method.ANNUITY, day_count=DayCount.THIRTY_360, period_months=1)
     defer = (Defer(months=deferral, interest=interest),) if deferral else ()
     schedule = Plan(operations=(*defer, ReTerm(installments=installments))).apply(layer).schedule

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -45,6 +46,17 @@ def test_two_deferrals_one_after_the_other_are_one_longer_deferral(lin_xiao: Lay
         once.first_due_on,
         once.deferred_months,
     )
+
+
+def test_a_due_day_of_the_thirty_first_comes_back_when_a_deferral_leaves_february(lin_xiao: Layer) -> None:
+    layer = replace(lin_xiao, first_due_on=date(2027, 2, 28), due_day=31)
+    assert Defer(months=1, interest="paused").apply(layer).first_due_on == date(2027, 3, 31)
+
+
+def test_pausing_never_unsays_interest_that_is_owed_already(lin_xiao: Layer) -> None:
+    """A quarter's period starts before the day of the plan, also when it is moved by a month."""
+    layer = replace(lin_xiao, period_months=3)
+    assert Defer(months=1, interest="paused").apply(layer).interest_from == lin_xiao.as_of
 
 
 def test_months_out_of_bounds_and_an_unknown_word_are_both_reported(lin_xiao: Layer) -> None:
