@@ -70,10 +70,12 @@ def _by_month(advance_minor: int, flows: Sequence[tuple[int, int]]) -> list[int]
 
 def _found(monthly: Decimal) -> RateFound:
     compound = (1 + monthly) ** 12 - 1
-    return RateFound(
-        nominal=(12 * monthly).quantize(_PLACES, ROUND_HALF_UP),
-        compound=compound.quantize(_PLACES, ROUND_HALF_UP),
-    )
+    return RateFound(nominal=_rounded(12 * monthly), compound=_rounded(compound))
+
+
+def _rounded(rate: Decimal) -> Decimal:
+    """Six places; a rate a hair below zero is plain zero, without a sign."""
+    return rate.quantize(_PLACES, ROUND_HALF_UP) + 0
 
 
 def _whole_months(start: date, end: date) -> int:

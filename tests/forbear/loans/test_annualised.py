@@ -137,3 +137,11 @@ def test_the_rate_found_makes_the_flows_worth_the_advance(advance: int, shares: 
     assert isinstance(rate, RateFound)
     worth = sum(minor / (1 + float(rate.nominal) / 12) ** month for month, minor in flows)
     assert abs(worth - advance) < 1e-5 * advance * len(shares)
+
+
+def test_payments_that_only_return_the_advance_cost_nothing_and_show_no_sign() -> None:
+    found = annualised_rate(
+        advance_minor=1_998_449, flows=[(month, 111_025) for month in range(5, 22)] + [(22, 111_024)]
+    )
+    assert isinstance(found, RateFound)
+    assert str(found.nominal) == "0.000000"
