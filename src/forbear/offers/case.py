@@ -1,0 +1,80 @@
+"""One case as the search sees it: loans side by side, one capacity, the prices, and the usual payment so far."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from forbear.affordability import CapacityPath
+from forbear.facts import FactRow
+from forbear.loans import LoanPosition, build_schedule
+from forbear.offers.prices import Prices, prices_of
+from forbear.policy import Authority, LawPack, PolicyPack
+from forbear.problems import invariant
+from forbear.restructure import Layer
+from forbear.risk import Floats, RiskTables
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SearchCase:
+    """Everything :func:`forbear.offers.find_offers` was given, checked to belong together.
+
+    ``limits`` None means the platform's whole levers, not one role's part of them.
+    """
+
+    layers: tuple[Layer, ...]
+    positions: tuple[LoanPosition, ...]
+    capacity: CapacityPath
+    policy: PolicyPack
+    limits: Authority | None
+    law: LawPack
+    risk: RiskTables
+    facts: FactRow
+
+    def __post_init__(self) -> None:
+        invariant(bool(self.layers), "a case has a loan")
+        same = [layer.loan_id for layer in self.layers] == [position.loan_id for position in self.positions]
+        invariant(same, "layers and positions are the same loans in the same order")
+        days = {self.capacity.as_of, *(layer.as_of for layer in self.layers)}
+        invariant(len(days) == 1, "loans and capacity are seen on the same day")
+        currencies = {self.capacity.currency, self.policy.currency, *(layer.currency for layer in self.layers)}
+        invariant(len(currencies) == 1, "loans, capacity and policy count in one currency")
+
+    @property
+    def currency(self) -> str:
+        """The one currency of the case."""
+        return self.capacity.currency
+
+    @property
+    def months(self) -> int:
+        """How many months are looked at: those of the capacity path."""
+        return self.capacity.months
+
+    @property
+    def prices(self) -> Prices:
+        """The prices of the policy's objective."""
+        return prices_of(self.policy.objective)
+
+    @property
+    def owed_minor(self) -> int:
+        """Everything owed today on all loans."""
+        return sum(layer.balances.total_minor for layer in self.layers)
+
+    @property
+    def expected(self) -> Floats:
+        """Expected capacity by month: what strain is measured against."""
+        return np.array(self.capacity.expected, dtype=np.float64)
+
+    @property
+    def binding(self) -> Floats:
+        """Binding capacity by month: what no payment may exceed."""
+        return np.array(self.capacity.binding, dtype=np.float64)
+
+    @property
+    def old_payment_minor(self) -> int:
+        """What the contracts usually ask for in a month, arrears left aside."""
+        return sum(_usual_payment(position) for position in self.positions)
+
+
+def _usual_payment(position: LoanPosition) -> int:
+    installments = position.upcoming or build_schedule(position.contract).installments
+    return installments[0].payment_minor // position.contract.period_months

@@ -1,0 +1,131 @@
+"""The search: every plan of the levers is valued for both sides, the best different ones are rebuilt and offered.
+
+    space → field (capacity, limits, law) → agreeable plans → recommended and companions, rebuilt exactly
+
+Nobody is refused here. When nothing can be offered, the nearest miss and its reasons go to a person.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from forbear.affordability import CapacityPath
+from forbear.facts import FactRow
+from forbear.loans import LoanPosition
+from forbear.offers.candidates import build, candidate, keeps_promises
+from forbear.offers.case import SearchCase
+from forbear.offers.choose import COMPANIONS, Agreeable, agreeable_plans, best_bargains, differs, trade_offs
+from forbear.offers.field import Field, survey
+from forbear.offers.misses import misses_of
+from forbear.offers.nearest import nearest_plan
+from forbear.offers.nothing import Nothing, do_nothing
+from forbear.offers.reasons import reasons_of
+from forbear.offers.results import Candidate, Label, NearMiss, SearchResult
+from forbear.offers.say import amount
+from forbear.offers.terms import next_shorter
+from forbear.policy import Authority, LawPack, PolicyPack
+from forbear.problems import Reason
+from forbear.restructure import Layer
+from forbear.risk import Ints, RiskTables
+
+MOST_TRIED = 50
+"""How many plans are rebuilt for one label before it is given up; the first one is expected to hold."""
+
+
+def find_offers(
+    *,
+    layers: tuple[Layer, ...],
+    positions: tuple[LoanPosition, ...],
+    capacity: CapacityPath,
+    policy: PolicyPack,
+    limits: Authority | None,
+    law: LawPack,
+    risk: RiskTables,
+    facts: FactRow,
+) -> SearchResult:
+    """Search the plans of ``policy`` for the loans ``layers``, which share one ``capacity``.
+
+    ``limits`` narrows the levers to one role's authority; None searches them whole. ``positions`` are the same loans
+    in the same order. The same arguments always give the same result, to the last digit.
+    """
+    case = SearchCase(
+        layers=layers,
+        positions=positions,
+        capacity=capacity,
+        policy=policy,
+        limits=limits,
+        law=law,
+        risk=risk,
+        facts=facts,
+    )
+    nothing = do_nothing(case)
+    field = survey(case)
+    plans = agreeable_plans(field, case=case, nothing=nothing)
+    offers = _offers(plans, field, case, nothing)
+    return SearchResult(
+        candidates_count=int(field.is_relief.sum()),
+        feasible_count=len(field.feasible),
+        agreeable_count=len(plans.rows),
+        offers=offers,
+        nearest=None if offers else _nearest(field, case, nothing),
+        nothing=nothing,
+        reasons=() if offers else _why_none(field, case, nothing),
+    )
+
+
+def _offers(plans: Agreeable, field: Field, case: SearchCase, nothing: Nothing) -> tuple[Candidate, ...]:
+    """The recommended plan, then each companion that is a trade-off against it and differs from all before it."""
+    shown: list[Candidate] = []
+    for row, recommended in _holding(best_bargains(plans), "recommended", field, case, nothing):
+        shown.append(recommended)
+        for label, measures in COMPANIONS:
+            others = trade_offs(plans, recommended=row, by=measures)
+            for _, companion in _holding(others.rows, label, field, case, nothing):
+                if differs(_measures(companion), shown=map(_measures, shown)):
+                    shown.append(companion)
+                break
+        break
+    return tuple(_told(plan, case, nothing) for plan in shown)
+
+
+def _holding(
+    rows: Ints, label: Label, field: Field, case: SearchCase, nothing: Nothing
+) -> Iterator[tuple[int, Candidate]]:
+    """The plans, with their numbers, whose exact rebuilding keeps every promise; here whole minor units decide."""
+    for row in rows[:MOST_TRIED]:
+        built = build(field.space.levers_of(int(row)), case=case)
+        if keeps_promises(built, case=case, nothing=nothing):
+            yield int(row), candidate(built, label=label, case=case, nothing=nothing)
+
+
+def _measures(plan: Candidate) -> tuple[float, ...]:
+    return (plan.highest_minor, plan.total_minor, plan.months, float(plan.chance_to_finish))
+
+
+def _told(plan: Candidate, case: SearchCase, nothing: Nothing) -> Candidate:
+    shorter = next_shorter(plan.levers, case=case)
+    return replace(plan, reasons=reasons_of(plan, shorter=shorter, case=case, nothing=nothing))
+
+
+def _nearest(field: Field, case: SearchCase, nothing: Nothing) -> NearMiss | None:
+    if field.space.count == 0:
+        return None
+    built = build(field.space.levers_of(nearest_plan(field, case=case, nothing=nothing)), case=case)
+    plan = candidate(built, label="nearest", case=case, nothing=nothing)
+    return NearMiss(
+        candidate=_told(plan, case, nothing),
+        misses=misses_of(built, case=case, nothing=nothing),
+    )
+
+
+def _why_none(field: Field, case: SearchCase, nothing: Nothing) -> tuple[Reason, ...]:
+    """Why nothing is offered, as one reason: the first that holds."""
+    if field.space.count == 0:
+        return (Reason(code="no_plan_in_levers"),)
+    if all(due <= room for due, room in zip(nothing.path, case.capacity.binding, strict=True)):
+        facts = {"highest": amount(max(nothing.path), case), "chance": str(nothing.chance_to_finish)}
+        return (Reason(code="contract_is_affordable", facts=facts),)
+    if not (field.is_relief & field.fits_capacity).any():
+        return (Reason(code="no_plan_within_capacity"),)
+    if not len(field.feasible):
+        return (Reason(code="no_plan_within_limits"),)
+    return (Reason(code="no_plan_helps_both"),)

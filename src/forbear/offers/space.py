@@ -1,0 +1,101 @@
+"""Every plan a policy's levers allow for a case, once each, as an index instead of a list.
+
+A *shape* is a choice of deferral, its interest, installments and rate; a *waiver* a choice of the three shares. Plan
+``p`` is shape ``p // waivers`` with waiver ``p % waivers``. Choices that come to the same plan are counted once.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+
+from forbear.loans import Balances, Component
+from forbear.offers.levers import PlanLevers, Shape, Waiver, share_of
+from forbear.policy import Levers
+from forbear.restructure import DeferralInterest, Layer
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Space:
+    """All plans: the product of shapes and waivers."""
+
+    shapes: tuple[Shape, ...]
+    waivers: tuple[Waiver, ...]
+    vests: bool
+
+    @property
+    def count(self) -> int:
+        """How many plans there are."""
+        return len(self.shapes) * len(self.waivers)
+
+    def levers_of(self, plan: int) -> PlanLevers:
+        """The levers of plan number ``plan``, counted from 0."""
+        shape, waiver = divmod(plan, len(self.waivers))
+        return PlanLevers(shape=self.shapes[shape], waiver=self.waivers[waiver], vests=self.vests)
+
+
+def plan_space(levers: Levers, *, layers: tuple[Layer, ...]) -> Space:
+    """Every different plan for these loans inside the levers: shares, terms, rates, deferrals and ``longest_months``.
+
+    A rate at or above every loan's own is the same as each loan's own. Without a deferral its interest does not
+    matter, nor does it where no loan bears interest; a component nobody owes has nothing to waive.
+    """
+    return Space(
+        shapes=tuple(_shapes(levers, layers)),
+        waivers=tuple(_waivers(levers, layers)),
+        vests=levers.waiver_vests,
+    )
+
+
+def _shapes(levers: Levers, layers: tuple[Layer, ...]) -> Iterable[Shape]:
+    period = max(layer.period_months for layer in layers)
+    for rate, (months, interest), term in product(
+        _rates(levers, layers), _deferrals(levers), sorted(set(levers.terms))
+    ):
+        if months + term * period > levers.longest_months or _repeats(rate, interest, levers, layers):
+            continue
+        yield Shape(deferral_months=months, deferral_interest=interest, installments=term, rate_annual=rate)
+
+
+def _rates(levers: Levers, layers: tuple[Layer, ...]) -> tuple[Fraction | None, ...]:
+    highest = max(layer.rate_annual for layer in layers)
+    lower = {rate for rate in levers.rates_annual if not isinstance(rate, str) and rate < highest}
+    own: tuple[None, ...] = (None,) if len(lower) < len(set(levers.rates_annual)) else ()
+    return (*own, *sorted(lower, reverse=True))
+
+
+def _deferrals(levers: Levers) -> tuple[tuple[int, DeferralInterest | None], ...]:
+    interests = [DeferralInterest(interest) for interest in dict.fromkeys(levers.deferral_interest)]
+    months = sorted(set(levers.deferral_months))
+    none: tuple[tuple[int, DeferralInterest | None], ...] = ((0, None),) if 0 in months else ()
+    return (*none, *((month, interest) for month in months if month > 0 for interest in interests))
+
+
+def _repeats(
+    rate: Fraction | None, interest: DeferralInterest | None, levers: Levers, layers: tuple[Layer, ...]
+) -> bool:
+    """Whether the interest of a deferral cannot matter, and this is not the first way to say it."""
+    bears_none = all((layer.rate_annual if rate is None else min(rate, layer.rate_annual)) == 0 for layer in layers)
+    return bears_none and interest is not None and interest != levers.deferral_interest[0]
+
+
+def _waivers(levers: Levers, layers: tuple[Layer, ...]) -> Iterable[Waiver]:
+    shares = {
+        Component.PENALTY: levers.waive_penalty_shares,
+        Component.INTEREST: levers.waive_interest_shares,
+        Component.FEE: levers.waive_fee_shares,
+    }
+    different = (
+        _different(sorted(set(of)), part, [layer.balances for layer in layers]) for part, of in shares.items()
+    )
+    for penalty, interest, fee in product(*different):
+        yield Waiver(penalty=penalty, interest=interest, fee=fee)
+
+
+def _different(shares: list[Fraction], part: Component, balances: list[Balances]) -> tuple[Fraction, ...]:
+    """The shares that come to different amounts; the smallest of equal ones, and 0 where nothing is waived."""
+    amounts: dict[tuple[int, ...], Fraction] = {}
+    for share in shares or [Fraction(0)]:
+        waived = tuple(share_of(owed.of(part), share) for owed in balances)
+        amounts.setdefault(waived, share if any(waived) else Fraction(0))
+    return tuple(amounts.values())

@@ -1,0 +1,129 @@
+"""Cases to search: a loan owed on a day, a capacity path written by hand, and a policy to vary."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from forbear.affordability import CapacityPath
+from forbear.dates import add_months
+from forbear.loans import Balances, Contract, LoanPosition, Method, build_schedule, position_from_balances
+from forbear.policy import LawPack, PolicyPack, load_law, load_policy
+from forbear.restructure import opening_layer
+from forbear.risk import load_risk
+
+AS_OF = date(2026, 11, 12)
+Request = dict[str, Any]
+
+
+def loan_in_arrears(
+    *,
+    loan_id: str = "NH-1001",
+    principal_minor: int = 3_000_000,
+    rate: str = "0.18",
+    installments: int = 24,
+    paid: int = 9,
+    overdue: int = 2,
+    penalty_minor: int = 4_000,
+    **contract: Any,
+) -> LoanPosition:
+    """A loan whose first ``paid`` installments were paid and whose next ``overdue`` were not; due on the 10th."""
+    first = add_months(date(2026, 11, 10), -(paid + overdue - 1))
+    agreed = Contract(
+        currency="CNY",
+        principal_minor=principal_minor,
+        rate_annual=Fraction(rate),
+        installments=installments,
+        method=contract.pop("method", Method.ANNUITY),
+        disbursed_on=add_months(first, -1),
+        due_first=first,
+        **contract,
+    )
+    rows = build_schedule(agreed).installments
+    missed = rows[paid : paid + overdue]
+    owed = Balances(
+        principal_minor=rows[paid - 1].balance_minor if paid else principal_minor,
+        interest_minor=sum(row.interest_minor for row in missed),
+        penalty_minor=penalty_minor if overdue else 0,
+    )
+    return position_from_balances(
+        loan_id=loan_id,
+        product="online_consumer_loan",
+        contract=agreed,
+        balances=owed,
+        overdue_since=missed[0].due_on if missed else None,
+        as_of=AS_OF,
+    )
+
+
+def capacity_of(expected: Sequence[int], binding: Sequence[int] | None = None, **more: Any) -> CapacityPath:
+    """A capacity path of these minor units; binding as expected unless given."""
+    low = tuple(binding if binding is not None else expected)
+    return CapacityPath(
+        as_of=AS_OF,
+        months=len(expected),
+        currency="CNY",
+        confidence=Decimal("0.8"),
+        low=low,
+        expected=tuple(expected),
+        high=tuple(expected),
+        binding=low,
+        floor_minor=0,
+        essential_minor=0,
+        lines=(),
+        recovered_lines=(),
+        recovered_from=more.get("recovered_from"),
+        recovered_month=more.get("recovered_month", 1),
+        parameters_version="by hand",
+    )
+
+
+def request_of(
+    *positions: LoanPosition,
+    capacity: CapacityPath,
+    policy: PolicyPack,
+    law: LawPack | None = None,
+    role: str | None = None,
+    **objective: Any,
+) -> Request:
+    """The arguments of a search; ``objective`` changes prices of the policy."""
+    policy = replace(policy, objective=replace(policy.objective, **objective))
+    return {
+        "layers": tuple(opening_layer(position) for position in positions),
+        "positions": positions,
+        "capacity": capacity,
+        "policy": policy,
+        "limits": policy.authority_of(role) if role else None,
+        "law": law or load_law("CN"),
+        "risk": load_risk(),
+        "facts": {"can_pay_contract": False, "willing": True},
+    }
+
+
+@pytest.fixture(scope="session")
+def nuanhe() -> PolicyPack:
+    return load_policy("nuanhe")
+
+
+@pytest.fixture(scope="session")
+def panshi() -> PolicyPack:
+    return load_policy("panshi")
+
+
+@pytest.fixture(scope="session")
+def loan() -> Callable[..., LoanPosition]:
+    return loan_in_arrears
+
+
+@pytest.fixture(scope="session")
+def capacity() -> Callable[..., CapacityPath]:
+    return capacity_of
+
+
+@pytest.fixture(scope="session")
+def request_for() -> Callable[..., Request]:
+    return request_of
