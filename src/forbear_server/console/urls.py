@@ -3,6 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+from forbear_server.access.decorators import page
+from forbear_server.console.acts import ACTS
+from forbear_server.console.views import case, decisions, work_list
+
 
 def _not_yet(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=501)
@@ -10,7 +14,16 @@ def _not_yet(request: HttpRequest) -> HttpResponse:
 
 app_name = "console"
 urlpatterns = [
-    path("", _not_yet, name="home"),
+    path("", work_list.home, name="home"),
     path("sign-in/", _not_yet, name="sign_in"),
     path("sign-out/", _not_yet, name="sign_out"),
+    path("cases/<uuid:case_id>/", case.case, name="case"),
+    path("cases/<uuid:case_id>/agreement.pdf", case.agreement, name="agreement"),
+    *(
+        path(f"cases/<uuid:case_id>/{name}/", page(f"console:{name}")(case.act), {"name": name}, name=name)
+        for name in ACTS
+    ),
+    path("decisions/", decisions.decisions, name="decisions"),
+    path("decisions/<int:decision_id>/", decisions.decision, name="decision"),
+    path("decisions/<int:decision_id>/replay/", decisions.replayed, name="replay"),
 ]

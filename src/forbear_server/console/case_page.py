@@ -1,0 +1,87 @@
+"""Gathers everything the one-page case shows."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+
+from forbear.agreements import Standing
+from forbear.policy import load_policy
+from forbear_server.access.acts import ACTS
+from forbear_server.access.roles import AUTHORITY_OF_ROLE, role_of
+from forbear_server.console.contact import contact_light
+from forbear_server.console.facts_shown import facts_shown, missing
+from forbear_server.console.forms import ApproveForm, AskForm, DeclineForm, NoteForm, PaymentForm, ProveForm
+from forbear_server.console.next_step import next_step
+from forbear_server.console.proposals import colleagues_of, plans_shown
+from forbear_server.console.timeline import timeline
+from forbear_server.services.decision import decision_latest
+from forbear_server.services.documents import application_document
+from forbear_server.services.standing import plan_standing
+from forbear_server.store.models import Agreement, Case, CaseStatus, User
+
+
+def case_context(case: Case, *, reader: User, at: datetime, bound: forms.Form | None = None) -> dict[str, Any]:
+    """The context of ``console/case.html``; ``bound`` is a form that was sent and could not be used."""
+    policy = load_policy(case.platform)
+    decision = decision_latest(case)
+    colleagues = colleagues_of(case, but=reader)
+    plans = plans_shown(decision, reader=reader, colleagues=colleagues) if decision else []
+    told = application_document(case.draft, region=policy.region, proven=case.proven)
+    facts = facts_shown(told, proven=case.proven)
+    agreement = getattr(case, "agreement", None)
+    standing = _standing(agreement, at) if agreement else None
+    return {
+        "case": case,
+        "policy": policy,
+        "decision": decision,
+        "earlier": case.decisions.order_by("-number")[1:] if decision else [],
+        "assessment": decision.assessment if decision else None,
+        "currency": policy.currency,
+        "plans": plans,
+        "offers": [plan.offer for plan in plans],
+        "blocked": _blocked(case, plans, reader),
+        "colleagues": colleagues,
+        "facts": facts,
+        "missing": missing(facts),
+        "agreement": agreement,
+        "standing": standing,
+        "light": contact_light(case, policy=policy, at=at),
+        "step": next_step(case, has_proposals=bool(plans)),
+        "may": {act for act, roles in ACTS.items() if role_of(reader) in roles},
+        "is_asking_possible": case.status in _MAY_ASK,
+        "notes": case.notes.select_related("author").order_by("-pk"),
+        "timeline": timeline(case),
+        **_forms(agreement, at=at, bound=bound),
+    }
+
+
+_MAY_ASK = {CaseStatus.ASKED, CaseStatus.REFERRED, CaseStatus.OFFERED}
+
+
+def _standing(agreement: Agreement, at: datetime) -> Standing:
+    """How the plan stands right now; the page follows this, however old the stored status is."""
+    standing = plan_standing(agreement, as_of=at.date())
+    agreement.status = standing.status.value
+    return standing
+
+
+def _blocked(case: Case, plans: list[Any], reader: User) -> bool:
+    """Whether a plan waits for a choice and none of them is within the reader's authority."""
+    return bool(plans) and case.status == CaseStatus.REFERRED and not any(plan.may_approve for plan in plans)
+
+
+def _forms(agreement: Agreement | None, *, at: datetime, bound: forms.Form | None) -> dict[str, Any]:
+    fresh: dict[str, forms.Form] = {
+        "note_form": NoteForm(auto_id="note_%s"),
+        "ask_form": AskForm(auto_id="ask_%s"),
+        "decline_form": DeclineForm(auto_id="decline_%s"),
+        "approve_form": ApproveForm(auto_id="approve_%s"),
+        "prove_form": ProveForm(auto_id="prove_%s"),
+    }
+    if agreement:
+        fresh["payment_form"] = PaymentForm(auto_id="payment_%s", currency=agreement.currency, today=at.date())
+    for name, form in fresh.items():
+        if bound is not None and type(bound) is type(form):
+            fresh[name] = bound
+    return {**fresh, "bound": bound, "authorities": AUTHORITY_OF_ROLE}

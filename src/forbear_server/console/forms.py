@@ -1,0 +1,117 @@
+"""The forms of the case page; each belongs to one act of the services."""
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from forbear.facts import PROVABLE_FACTS
+from forbear.money import parse_minor
+
+LONGEST = 4000
+
+
+class WordsField(forms.CharField):
+    """A text somebody has to write."""
+
+    def __init__(self, *, label: Any, missing: Any, rows: int = 3) -> None:
+        super().__init__(
+            label=label,
+            max_length=LONGEST,
+            widget=forms.Textarea(attrs={"rows": rows}),
+            error_messages={"required": missing},
+        )
+
+
+class NoteForm(forms.Form):
+    """A note for colleagues."""
+
+    text = WordsField(label=_("Note for colleagues"), missing=_("Write the note first."))
+
+
+class AskForm(forms.Form):
+    """A question the borrower will read."""
+
+    question = WordsField(
+        label=_("Your question, as the borrower will read it"), missing=_("Write the question first.")
+    )
+
+
+class DeclineForm(forms.Form):
+    """An answer without a plan."""
+
+    reason = WordsField(
+        label=_("Your answer, as the borrower will read it"), missing=_("Say why; the borrower will read it.")
+    )
+
+
+class ApproveForm(forms.Form):
+    """A proposal chosen for the borrower."""
+
+    decision = forms.IntegerField(widget=forms.HiddenInput)
+    offer = forms.CharField(max_length=16, error_messages={"required": _("Choose a plan first.")})
+    note = WordsField(label=_("Why this plan"), missing=_("Say why you chose it; it stays in the record."))
+
+
+class EscalateForm(forms.Form):
+    """A colleague with more authority."""
+
+    to = forms.IntegerField(error_messages={"required": _("Choose a colleague.")})
+    offer = forms.CharField(max_length=16, required=False)
+
+
+class AssignForm(forms.Form):
+    """Who is responsible; empty puts the case back."""
+
+    to = forms.IntegerField(required=False)
+
+
+class ProveForm(forms.Form):
+    """A fact whose proof was seen, or is no longer held for proven."""
+
+    fact = forms.ChoiceField(
+        label=_("Fact"),
+        choices=[(name, name) for name in sorted(PROVABLE_FACTS)],
+        error_messages={"required": _("Choose a fact."), "invalid_choice": _("Choose a fact.")},
+    )
+    is_proven = forms.BooleanField(required=False)
+    note = WordsField(label=_("What you saw"), missing=_("Say what you saw, such as: payslip of October."), rows=2)
+
+
+class PaymentForm(forms.Form):
+    """Money that reached the platform by hand."""
+
+    paid_on = forms.DateField(
+        label=_("Received on"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"required": _("Enter the day it was received."), "invalid": _("Enter a day.")},
+    )
+    amount = forms.CharField(label=_("Amount"), max_length=20, error_messages={"required": _("Enter the amount.")})
+    key = forms.CharField(widget=forms.HiddenInput, max_length=80)
+
+    def __init__(self, *args: Any, currency: str, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.currency, self.today = currency, today
+        self.fields["paid_on"].initial = today
+        self.fields["key"].initial = uuid4().hex
+
+    def clean_paid_on(self) -> date:
+        """Money is recorded after it came, never before."""
+        paid_on: date = self.cleaned_data["paid_on"]
+        if paid_on > self.today:
+            raise forms.ValidationError(gettext("This day has not come yet."))
+        return paid_on
+
+    def clean_amount(self) -> int:
+        """The amount in minor units."""
+        typed = self.cleaned_data["amount"].replace(",", "").replace("，", "").strip().lstrip("¥$")
+        try:
+            minor = parse_minor(typed, currency=self.currency)
+        except ValueError:
+            raise forms.ValidationError(gettext("Write an amount such as 873.33.")) from None
+        if minor <= 0:
+            raise forms.ValidationError(gettext("The amount has to be more than zero."))
+        return minor

@@ -1,0 +1,36 @@
+"""Makes a stored decision again from its stored inputs, and says whether the answer is the same bit for bit."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from forbear_server.services.engine import wordless_hash
+from forbear_server.store.models import Decision
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Replay:
+    """``is_untouched`` says whether the stored answer still has the hash stored with it, ``is_same`` whether the
+    engine gives that answer again; ``differences`` are the first places where it does not."""
+
+    is_same: bool
+    is_untouched: bool
+    sha256: str
+    differences: tuple[Any, ...]
+    count: int
+
+
+SHOWN = 12
+
+
+def replay(decision: Decision) -> Replay:
+    """Assess the stored case document again and hold the result against what was stored; nothing is changed."""
+    from forbear.cases import replay as engine_replay
+
+    found = engine_replay({"case": decision.case_document, "assessment": decision.assessment})
+    return Replay(
+        is_same=found.is_same,
+        is_untouched=wordless_hash(decision.assessment) == decision.sha256,
+        sha256=found.sha256,
+        differences=found.differences[:SHOWN],
+        count=len(found.differences),
+    )

@@ -1,0 +1,67 @@
+"""The log of a case in words, newest first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from forbear_server.store.models import Case, Event, User
+
+WORDS: Mapping[str, Promise] = {
+    "application_started": _("Request opened"),
+    "step_saved": _("Answers saved"),
+    "application_submitted": _("Request sent"),
+    "application_reopened": _("Answers opened again"),
+    "decision_made": _("Decision made"),
+    "person_asked_for": _("Borrower asked for a person"),
+    "case_assigned": _("Case handed over"),
+    "case_asked": _("Question to the borrower"),
+    "question_answered": _("Borrower answered"),
+    "case_approved": _("Plan offered"),
+    "case_declined": _("Answered without a plan"),
+    "case_withdrawn": _("Request withdrawn"),
+    "fact_proven": _("Proof looked at"),
+    "note_added": _("Note written"),
+    "offer_accepted": _("Plan signed"),
+    "plan_payment_recorded": _("Payment recorded"),
+}
+QUIET = frozenset({"step_saved", "application_started"})
+"""Steps of filling in: kept in the log, too many to read here."""
+
+_SAID = ("question", "answer", "reason", "note", "why")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One line of the timeline; ``said`` is what somebody wrote, ``seal`` the start of the event's hash."""
+
+    number: int
+    at: datetime
+    actor: User | None
+    words: Promise | str
+    said: str
+    payload: dict[str, Any]
+    seal: str
+
+
+def timeline(case: Case) -> list[Entry]:
+    """What happened to the case, newest first."""
+    events = case.events.exclude(kind__in=QUIET).select_related("actor").order_by("-number")
+    return [_entry(event) for event in events]
+
+
+def _entry(event: Event) -> Entry:
+    payload = event.payload
+    said = next((payload[name] for name in _SAID if isinstance(payload.get(name), str)), "")
+    return Entry(
+        number=event.number,
+        at=event.at,
+        actor=event.actor,
+        words=WORDS.get(event.kind, event.kind.replace("_", " ")),
+        said=said,
+        payload=payload,
+        seal=event.hash[:10],
+    )
