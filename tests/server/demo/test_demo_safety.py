@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.test import override_settings
 
 from forbear_server.project.demo.load import NotEmpty, is_loaded, load
-from forbear_server.store.models import User
+from forbear_server.store.models import Agreement, User
 
 
 @pytest.mark.django_db
@@ -23,3 +23,12 @@ def test_the_demo_never_mixes_with_real_people() -> None:
 def test_the_demo_needs_to_be_named() -> None:
     with pytest.raises(CommandError, match="FORBEAR_DEMO=1"):
         call_command("demo", "--load-only")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("today", [date(2027, 2, 28)])
+def test_stories_do_not_depend_on_the_day_the_demo_is_started(today: date) -> None:
+    with override_settings(TODAY=today.isoformat()):
+        load(today=today, say=lambda text: None)
+    plans = {plan.case.borrower.name: plan.status for plan in Agreement.objects.all()}
+    assert plans == {"陈伟": "kept", "孙浩": "broken", "何静": "late", "唐磊": "kept"}

@@ -8,7 +8,7 @@ import yaml
 
 from forbear.problems import AmountText, Document, RateText, read_document
 
-Act = Literal["start", "send", "sign", "pay", "assign", "ask", "note", "approve", "prove"]
+Act = Literal["start", "send", "sign", "pay", "assign", "ask", "note", "approve", "prove", "decide"]
 
 
 class StaffMember(Document):
@@ -66,7 +66,7 @@ class Step(Document):
     days_ago: int | None = None
     by: str | None = None
     text: str = ""
-    fact: str | None = None
+    facts: list[str] = []
     installments: int = 0
     expects: str | None = None
 

@@ -11,6 +11,7 @@ from forbear_server.project.demo.cast import the_cast
 from forbear_server.project.demo.people import borrower_account, loan_of, staff_account
 from forbear_server.project.demo.stories import story_begins, tell
 from forbear_server.services.events import event_append
+from forbear_server.services.standing import plans_refresh_all
 from forbear_server.services.tape_import import tape_import
 from forbear_server.store.models import Event, User
 
@@ -46,6 +47,7 @@ def load(*, today: date, say: Say) -> None:
         for loan in borrower.loans:
             loan_of(user, loan, platform=borrower.platform, begins=story_begins(borrower, today=today))
         tell(borrower, user, today=today)
+    plans_refresh_all(as_of=today)
     event_append(kind=LOADED, case=None, actor=None, payload={"today": today.isoformat()})
 
 

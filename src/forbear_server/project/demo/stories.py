@@ -13,7 +13,7 @@ from forbear_server.services.application import application_save_step, applicati
 from forbear_server.services.case_approve import case_approve
 from forbear_server.services.case_ask import case_ask
 from forbear_server.services.case_assign import case_assign
-from forbear_server.services.decision import decision_latest
+from forbear_server.services.decision import decision_latest, decision_remake
 from forbear_server.services.fact_prove import fact_prove
 from forbear_server.services.note_add import note_add
 from forbear_server.services.offers import offers_for
@@ -137,7 +137,12 @@ def _note(case: Case, user: User, step: Step, key: str) -> None:
 
 
 def _prove(case: Case, user: User, step: Step, key: str) -> None:
-    fact_prove(actor=_staff(step), case_id=case.pk, fact=str(step.fact), is_proven=True, note=step.text)
+    for fact in step.facts:
+        fact_prove(actor=_staff(step), case_id=case.pk, fact=fact, is_proven=True, note=step.text)
+
+
+def _decide(case: Case, user: User, step: Step, key: str) -> None:
+    decision_remake(actor=_staff(step), case_id=case.pk)
 
 
 def _approve(case: Case, user: User, step: Step, key: str) -> None:
@@ -160,5 +165,6 @@ _ACTS: Mapping[str, Callable[[Case, User, Step, str], None]] = {
     "ask": _ask,
     "note": _note,
     "prove": _prove,
+    "decide": _decide,
     "approve": _approve,
 }

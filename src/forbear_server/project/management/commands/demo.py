@@ -12,6 +12,7 @@ from forbear_server.project.demo.load import NotEmpty, is_loaded, load
 from forbear_server.project.demo.people import DEMO_PASSWORD
 from forbear_server.project.serving import serve
 from forbear_server.services.clock import today
+from forbear_server.services.standing import plans_refresh_all
 
 NOT_THE_DEMO = "This shows sign-in codes on the page, so it runs with FORBEAR_DEMO=1 only. Use: make demo"
 NOT_EMPTY = "{folder} holds people who are not the demo's. Give it an empty folder: FORBEAR_DATA=var/demo make demo"
@@ -42,6 +43,7 @@ class Command(BaseCommand):
     def _load(self) -> None:
         if is_loaded():
             self._say("the demo is here already; everybody is as you left them")
+            plans_refresh_all(as_of=today())
             return
         try:
             load(today=today(), say=self._say)
