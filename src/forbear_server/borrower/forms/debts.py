@@ -27,19 +27,14 @@ class DebtsForm(StepForm):
     def prepare(self) -> None:
         """Three fields for each row."""
         for row in ROWS:
-            names = {"row": row}
             self.fields[f"creditor_{row}"] = forms.CharField(
-                label=_("Who you owe (%(row)d)") % names,
+                label=_("Who you owe"),
                 required=False,
                 max_length=60,
                 widget=forms.TextInput(attrs={"class": "input"}),
             )
-            self.fields[f"monthly_{row}"] = MoneyField(
-                label=_("Paid each month (%(row)d)") % names, currency=self.currency
-            )
-            self.fields[f"balance_{row}"] = MoneyField(
-                label=_("Owed in all, if you know (%(row)d)") % names, currency=self.currency
-            )
+            self.fields[f"monthly_{row}"] = MoneyField(label=_("To pay each month"), currency=self.currency)
+            self.fields[f"balance_{row}"] = MoneyField(label=_("Owed in all, if you know"), currency=self.currency)
 
     def initial_answers(self, saved: dict[str, Any]) -> dict[str, Any]:
         """Rows back into fields."""

@@ -75,7 +75,7 @@ class WhenForm(StepForm):
     """When it began and when it may end."""
 
     step = "when"
-    question = gettext_lazy("When did it begin, and how long may it last?")
+    question = gettext_lazy("When did it start, and how long may it last?")
     why = gettext_lazy("If your income will come back, payments can wait for it. A rough date is good enough.")
     began_on = DayField(
         label=gettext_lazy("It began around"),

@@ -81,7 +81,7 @@ def percent(rate: str | None) -> str:
     """``"0.18"`` as ``18%``, with at most two decimals."""
     if rate in {None, ""}:
         return "–"
-    share = (Decimal(str(rate)) * 100).quantize(Decimal("0.01")).normalize()
+    share = (Decimal(str(rate)) * 100).quantize(Decimal("0.01")).normalize() + 0  # + 0 turns a negative zero around
     return f"{share:f}%"
 
 

@@ -25,6 +25,14 @@ WORDS: Mapping[str, Mapping[str, str | Promise]] = {
         "fee": _("Fees"),
         "total": _("Total"),
     },
+    "capacity": {
+        "income_now": _("Income now"),
+        "income_recovered": _("Income after things are better"),
+        "savings": _("From savings"),
+        "essential": _("Needed for living"),
+        "other_debts": _("Other debts"),
+        "buffer": _("A little in reserve"),
+    },
     "label": {
         "recommended": _("Our suggestion"),
         "lowest_monthly": _("Lowest per month"),
