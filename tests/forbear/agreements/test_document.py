@@ -191,7 +191,7 @@ def test_what_changes_is_said_in_words() -> None:
     assert "3个月内不用还款，这段时间不计利息。" in shown
     assert "之后分12期还清。" in shown
     assert "年利率改为9.25%。" in shown
-    assert "免除罚息¥60.00，随按时还款逐期生效。" in shown
+    assert "免除罚息¥60.00，随还款逐期生效。" in shown
 
 
 def test_breaking_the_plan_restores_only_the_waiver_not_yet_earned() -> None:
