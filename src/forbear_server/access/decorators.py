@@ -15,7 +15,7 @@ from forbear_server.store.models import User
 class SignedInRequest(HttpRequest):
     """A request whose ``user`` has signed in."""
 
-    user: User  # type: ignore[assignment]
+    user: User
 
 
 View = Callable[..., HttpResponseBase]

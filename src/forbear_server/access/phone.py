@@ -41,7 +41,7 @@ class PhoneField(forms.CharField):
         return normal_phone(super().clean(value))
 
 
-class PhoneAdapter(DefaultAccountAdapter):
+class PhoneAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Borrowers only; accounts are opened by the platform, never by signing up here."""
 
     def phone_form_field(self, **kwargs: Any) -> forms.Field:

@@ -31,7 +31,7 @@ OUTCOMES: dict[str, str | Promise] = {
 
 def timeline_of(case: Case) -> list[dict[str, Any]]:
     """Events the borrower should know, oldest first, then what is awaited."""
-    rows = []
+    rows: list[dict[str, Any]] = []
     for event in case.events.order_by("number"):
         is_decision = event.kind == "decision_made"
         text = OUTCOMES[event.payload["outcome"]] if is_decision else TOLD.get(event.kind)

@@ -15,6 +15,7 @@ from forbear.loans import LoanPosition
 from forbear.loans.documents import LoanDocument, position_from_document
 from forbear.policy import Breach, PolicyPack, load_law, load_policy, reply_by
 from forbear.policy import notices as notices_due
+from forbear.policy.law import Page
 from forbear.policy.notices import NoticeDue
 from forbear.problems import read_document, sha256_of
 from forbear.wording import with_texts
@@ -54,7 +55,7 @@ def living_floor(platform: str, *, adults: int, children: int, on: date) -> tupl
     return parameters_for(policy.region, as_of=on).floor_minor(household), policy.currency
 
 
-def notices(case: Case, *, page: str, on: date) -> Sequence[NoticeDue]:
+def notices(case: Case, *, page: Page, on: date) -> Sequence[NoticeDue]:
     """The notices the law wants the borrower to read on ``page``."""
     policy = policy_of(case.platform)
     product = case.loans.values_list("product", flat=True).first() or policy.products[0]

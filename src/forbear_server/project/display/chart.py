@@ -68,7 +68,7 @@ def offer_chart(
         lines=_lines(pen, plans, idle),
         nothing=pen.steps(idle) if idle else "",
         room_label=_room_label(pen, low),
-        nothing_label=_nothing_label(pen, nothing, currency) if idle else None,
+        nothing_label=_nothing_label(pen, nothing, currency) if nothing else None,
         ticks=_ticks(pen, capacity["months"][:count]),
         grid=_grid(pen, currency),
         baseline=pen.y(0),

@@ -1,8 +1,6 @@
 """People who sign in: borrowers by phone, staff by name and password."""
 
-from typing import ClassVar
-
-from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -27,8 +25,6 @@ class User(AbstractUser):
     phone_verified = models.BooleanField(_("phone verified"), default=False)
     platform = models.CharField(_("platform"), max_length=40, blank=True, help_text=_("Empty for borrowers"))
     language = models.CharField(_("language"), max_length=10, default="zh-hans")
-
-    objects: ClassVar[UserManager["User"]] = UserManager()
 
     class Meta:
         verbose_name = _("account")
