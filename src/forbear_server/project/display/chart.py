@@ -13,7 +13,11 @@ from forbear_server.project.display.chart_labels import place_label
 from forbear_server.project.display.chart_pen import Frame, Label, Path, Pen, until_last
 from forbear_server.project.display.values import amount, month
 
-FRAMES = {"wide": Frame(width=1120, height=380), "narrow": Frame(width=326, height=320)}
+FRAMES = {
+    "wide": Frame(width=1120, height=380),
+    "console": Frame(width=600, height=300),
+    "narrow": Frame(width=326, height=320),
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
