@@ -5,7 +5,7 @@ from typing import Any
 
 from forbear.cases.assessing import assess_document
 from forbear.decisions import Difference, differences, without_words
-from forbear.problems import Document, read_document, sha256_of
+from forbear.problems import Document, read_document, refuse_unusable_json, sha256_of
 
 
 class RecordDocument(Document):
@@ -38,6 +38,7 @@ class Replay:
 
 def replay(record: Any) -> Replay:
     """Decide the case of ``record`` again and compare. Raises BadInput when the record is none."""
+    refuse_unusable_json(record)
     read = read_document(RecordDocument, record)
     again = without_words(assess_document(read.case))
     return Replay(differences=differences(without_words(read.assessment), again), sha256=sha256_of(again))

@@ -5,8 +5,11 @@ from typing import Any
 
 from forbear.cases.case_document import CaseDocument
 from forbear.cases.replaying import RecordDocument
+from forbear.cases.reports import PolicyReportModel, ProblemReportModel, ReplayModel, VerificationModel
+from forbear.cases.schedule_model import ScheduleModel
 from forbear.decisions import AssessmentModel, OfferModel
 from forbear.loans.documents import ContractDocument
+from forbear.policy.policy_shape import PolicyDocument
 from forbear.problems import Document
 
 SCHEMAS: Mapping[str, type[Document]] = {
@@ -14,8 +17,15 @@ SCHEMAS: Mapping[str, type[Document]] = {
     "case": CaseDocument,
     "contract": ContractDocument,
     "offer": OfferModel,
+    "policy": PolicyDocument,
+    "policy-report": PolicyReportModel,
+    "problems": ProblemReportModel,
     "record": RecordDocument,
+    "replay": ReplayModel,
+    "schedule": ScheduleModel,
+    "verification": VerificationModel,
 }
+"""Inputs (case, contract, policy, record), outputs, and the offer that lies in an assessment."""
 
 
 def schema_of(name: str) -> dict[str, Any]:

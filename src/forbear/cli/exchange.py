@@ -1,75 +1,79 @@
-"""Reading and writing JSON at the command line; ``-`` means standard input.
+"""Reading and writing at the command line; ``-`` means standard input.
 
 Exit statuses: 0 done, 1 the answer is "no" (a certificate that does not hold, a policy that may not be
 published), 2 the input cannot be used. Whatever cannot be used is told as one JSON object on standard error.
 """
 
+import io
 import json
 import sys
 from pathlib import Path
 from typing import Any
 
+from forbear.cases.reports import problem_report
+from forbear.cli.json_text import read_json_text
 from forbear.problems import BadInput, Problem
 
 DONE, ANSWER_IS_NO, UNUSABLE_INPUT = 0, 1, 2
+READER_IS_GONE = 141
+"""What a shell reports of a program whose output nobody reads any more (128 + SIGPIPE)."""
+
+MOST_BYTES = 64_000_000
+"""The largest file that is read; a case is a few kilobytes (judgement)."""
 
 
 def read_text(source: str) -> str:
     """The text of a file, or of standard input for ``-``; BadInput if it cannot be read as UTF-8."""
     try:
-        data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
-    except OSError as error:
-        raise _unreadable(source, error.strerror or str(error), "Check the file name, or use - for stdin") from None
+        data = _read_bytes(source)
+    except (OSError, ValueError) as error:
+        message = getattr(error, "strerror", None) or str(error)
+        raise unreadable(source, message, "Check the file name, or use - for standard input") from None
+    if len(data) > MOST_BYTES:
+        raise unreadable(source, f"more than {MOST_BYTES:,} bytes", "Give one case, offer or policy at a time")
     try:
         return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise _unreadable(source, "the file is not UTF-8 text", "Save it as UTF-8") from None
+    except UnicodeDecodeError as error:
+        message = f"byte {error.start + 1} is not UTF-8 text"
+        raise unreadable(source, message, "Save the file as UTF-8") from None
 
 
 def read_json(source: str) -> Any:
-    """The JSON value in ``source``; repeated names and NaN are refused, since JSON cannot mean them."""
-    text = read_text(source)
+    """The JSON value in ``source``; BadInput lists what cannot be read in it."""
     try:
-        return json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_refuse_constant)
+        return read_json_text(read_text(source))
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
-        raise _unreadable(source, f"not JSON: {error.msg} at {where}", "Correct the JSON there") from None
-    except RecursionError:
-        raise _unreadable(source, "the JSON is nested too deeply", "Flatten it") from None
+        raise unreadable(source, f"not JSON: {error.msg} at {where}", "Correct the JSON there") from None
 
 
 def write_json(value: Any) -> None:
     """Print ``value`` as readable JSON, Chinese as it is."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    print(json.dumps(value, ensure_ascii=False, indent=2), flush=True)
 
 
 def write_bad_input(error: BadInput) -> None:
     """Tell on standard error everything that is wrong with the input (the shape of RFC 9457)."""
-    report = {
-        "type": "urn:forbear:problem:bad-input",
-        "title": "The input cannot be used",
-        "problems": [problem.as_document() for problem in error.problems],
-    }
-    sys.stderr.write(json.dumps(report, ensure_ascii=False, indent=2) + "\n")
+    print(json.dumps(problem_report(error), ensure_ascii=False, indent=2), file=sys.stderr, flush=True)
 
 
-def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        repeated = sorted({name for name in names if names.count(name) > 1})
-        raise BadInput(
-            Problem(path=name, message="the field is given twice", remedy="Keep one of them") for name in repeated
-        )
-    return found
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the system's own encoding is; what is no text is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _refuse_constant(name: str) -> Any:
-    raise BadInput(
-        [Problem(path="(document)", message=f"{name} is not a JSON number", remedy="Use a decimal string")]
-    )
-
-
-def _unreadable(source: str, message: str, remedy: str) -> BadInput:
+def unreadable(source: str, message: str, remedy: str) -> BadInput:
+    """The one problem of a source that cannot be read at all."""
     path = "(stdin)" if source == "-" else source
     return BadInput([Problem(path=path, message=message, remedy=remedy)])
+
+
+def _read_bytes(source: str) -> bytes:
+    if source != "-":
+        with Path(source).open("rb") as stream:
+            return stream.read(MOST_BYTES + 1)
+    if sys.stdin is None:
+        raise OSError("standard input is closed")
+    return sys.stdin.buffer.read(MOST_BYTES + 1)

@@ -1,12 +1,13 @@
 """``forbear``: the engine at the command line."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
 from forbear import __version__
 from forbear.cli.commands import assess, policy, replay, schedule, schema, verify
-from forbear.cli.exchange import UNUSABLE_INPUT, write_bad_input
+from forbear.cli.exchange import READER_IS_GONE, UNUSABLE_INPUT, speak_utf8, write_bad_input
 from forbear.problems import BadInput
 
 COMMANDS = (schedule, assess, verify, replay, policy, schema)
@@ -14,14 +15,21 @@ COMMANDS = (schedule, assess, verify, replay, policy, schema)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status (0 done, 1 the answer is no, 2 unusable input)."""
+    speak_utf8()
     options = build_parser().parse_args(arguments)
+    try:
+        return _run(options)
+    except BrokenPipeError:
+        # What is still to be written at exit goes nowhere, instead of complaining about the closed pipe once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_IS_GONE
+
+
+def _run(options: argparse.Namespace) -> int:
     try:
         status: int = options.run(options)
     except BadInput as error:
         write_bad_input(error)
-        return UNUSABLE_INPUT
-    except BrokenPipeError:
-        sys.stderr.close()
         return UNUSABLE_INPUT
     return status
 

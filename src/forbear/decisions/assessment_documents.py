@@ -8,12 +8,12 @@ from forbear.affordability import CapacityLine, CapacityPath
 from forbear.dates import add_months
 from forbear.decisions.amounts import amount, amounts, balances_document
 from forbear.decisions.certificate import Footing
-from forbear.decisions.offer_documents import offer_document
+from forbear.decisions.offer_documents import near_miss_document, offer_document
 from forbear.decisions.packs import hashes_of, versions_of
-from forbear.decisions.reasons import reason_document
+from forbear.decisions.reasons import reason_documents
 from forbear.facts import FactRow, FactValue
 from forbear.loans import LoanPosition
-from forbear.offers import NearMiss, Nothing, SearchResult
+from forbear.offers import Nothing, SearchResult
 from forbear.problems import sha256_of
 from forbear.workout import Assessment, search_case
 
@@ -30,7 +30,7 @@ def assessment_document(assessment: Assessment, *, case_document: Mapping[str, A
         "platform": policy.id,
         "currency": policy.currency,
         **_plans(assessment, case_document["loans"], versions, hashes),
-        "reasons": [reason_document(reason) for reason in assessment.reasons],
+        "reasons": reason_documents(assessment.reasons),
         "questions": [{"code": f"ask.{fact}", "fact": fact} for fact in assessment.questions],
         "facts": facts_document(assessment.row),
         "capacity": None if assessment.capacity is None else capacity_document(assessment.capacity),
@@ -56,13 +56,8 @@ def _plans(
     proposals = assessment.proposals
     near = None
     if proposals and proposals.nearest:
-        near = _near_document(proposals.nearest, footing(proposals))
+        near = near_miss_document(proposals.nearest, footing=footing(proposals))
     return {"offers": documents(assessment.offers), "proposals": documents(proposals), "nearest": near}
-
-
-def _near_document(near: NearMiss, footing: Footing) -> dict[str, Any]:
-    misses = [reason_document(reason) for reason in near.misses]
-    return {**offer_document(near.candidate, footing=footing), "misses": misses}
 
 
 def capacity_document(capacity: CapacityPath) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from forbear.offers import Candidate, Nothing, PlanLevers, SearchCase
 from forbear.problems import sha256_of
 
 FORM = "forbear-certificate/1"
+SEALED = ("inputs", "constraints", "versions", "hashes")
+PARTS = ("form", *SEALED, "seals")
 FACTS_USED = ("can_pay_contract", "willing")
 
 
@@ -40,7 +42,7 @@ def certificate_document(candidate: Candidate, *, footing: Footing, offer: Mappi
 
 
 def seals_of(parts: Mapping[str, Any]) -> dict[str, str]:
-    """One hash for each part."""
+    """One hash for each part; a part that is touched no longer fits its seal."""
     return {name: sha256_of(part) for name, part in parts.items()}
 
 
@@ -56,6 +58,7 @@ def inputs_document(levers: PlanLevers, *, footing: Footing) -> dict[str, Any]:
             "confidence": str(capacity.confidence),
             "expected": amounts(capacity.expected, capacity.currency),
             "binding": amounts(capacity.binding, capacity.currency),
+            "recovered_from": None if capacity.recovered_from is None else capacity.recovered_from.isoformat(),
         },
         "facts": {name: footing.case.facts.get(name) for name in FACTS_USED},
         "levers": levers_document(levers),

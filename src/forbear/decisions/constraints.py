@@ -1,6 +1,7 @@
 """Every bound an offer keeps, with the room left: capacity, the policy's levers, law, and the gain of each side."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 from forbear.decisions.amounts import amount, exact_fraction
@@ -14,7 +15,8 @@ Constraint = dict[str, Any]
 def constraint_documents(candidate: Candidate, *, case: SearchCase, nothing: Nothing) -> list[Constraint]:
     """All constraints of ``candidate``: the value held against a bound, the slack, and whether it holds.
 
-    Amounts are in major units, months and installments are counts; the slack is below zero where the bound is broken.
+    Amounts are in major units, months and installments are counts, rates and shares exact fractions; the slack is
+    below zero where the bound is broken.
     """
     return [
         _capacity(candidate, case),
@@ -45,6 +47,11 @@ def _levers(candidate: Candidate, case: SearchCase) -> Iterator[Constraint]:
     yield _at_most("levers.deferral_months", candidate.levers.deferral_months, max(levers.deferral_months))
     yield _at_most("levers.installments", candidate.levers.installments, max(levers.terms))
     yield _at_most("levers.longest_months", candidate.months, min(levers.longest_months + 1, case.months))
+    yield from _rate(candidate, case)
+    waiver = candidate.levers.waiver
+    yield _share("levers.waive_penalty", waiver.penalty, max(levers.waive_penalty_shares))
+    yield _share("levers.waive_interest", waiver.interest, max(levers.waive_interest_shares))
+    yield _share("levers.waive_fee", waiver.fee, max(levers.waive_fee_shares))
     budget = case.policy.objective.waiver_budget_minor
     if budget is not None:
         slack = budget - candidate.waived.total_minor
@@ -55,6 +62,30 @@ def _levers(candidate: Candidate, case: SearchCase) -> Iterator[Constraint]:
             "slack": amount(slack, case.currency),
             "holds": slack >= 0,
         }
+
+
+def _rate(candidate: Candidate, case: SearchCase) -> Iterator[Constraint]:
+    """A rate below the loans' own is one the policy names; each loan's own needs no leave."""
+    rate = candidate.levers.rate_annual
+    if rate is not None:
+        lowest = min((named for named in case.policy.levers.rates_annual if named != "contract"), default=None)
+        yield {
+            "name": "levers.rate_annual",
+            "value": exact_fraction(rate),
+            "bound": "contract" if lowest is None else exact_fraction(lowest),
+            "slack": None if lowest is None else exact_fraction(rate - lowest),
+            "holds": lowest is not None and rate >= lowest,
+        }
+
+
+def _share(name: str, value: Fraction, bound: Fraction) -> Constraint:
+    return {
+        "name": name,
+        "value": exact_fraction(value),
+        "bound": exact_fraction(bound),
+        "slack": exact_fraction(bound - value),
+        "holds": value <= bound,
+    }
 
 
 def _at_most(name: str, value: int, bound: int) -> Constraint:

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 ABSENT = "(absent)"
+"""How a difference tells that one side has nothing there; no value of a document is mistaken for it."""
+
+_NOTHING = object()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,13 +42,13 @@ def _walk(stored: Any, recomputed: Any, path: str) -> Iterator[Difference]:
     if isinstance(stored, dict) and isinstance(recomputed, dict):
         for name in [*stored, *(name for name in recomputed if name not in stored)]:
             place = f"{path}.{name}" if path else str(name)
-            yield from _walk(stored.get(name, ABSENT), recomputed.get(name, ABSENT), place)
+            yield from _walk(stored.get(name, _NOTHING), recomputed.get(name, _NOTHING), place)
     elif isinstance(stored, list) and isinstance(recomputed, list):
-        for index in range(max(len(stored), len(recomputed))):
-            yield from _walk(_item(stored, index), _item(recomputed, index), f"{path}[{index}]")
+        for index, (old, new) in enumerate(zip_longest(stored, recomputed, fillvalue=_NOTHING)):
+            yield from _walk(old, new, f"{path}[{index}]")
     elif type(stored) is not type(recomputed) or stored != recomputed:
-        yield Difference(path=path or "(document)", stored=stored, recomputed=recomputed)
+        yield Difference(path=path or "(document)", stored=_told(stored), recomputed=_told(recomputed))
 
 
-def _item(values: list[Any], index: int) -> Any:
-    return values[index] if index < len(values) else ABSENT
+def _told(value: Any) -> Any:
+    return ABSENT if value is _NOTHING else value

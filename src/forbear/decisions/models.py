@@ -8,9 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from forbear.decisions.certificate_models import CertificateModel, Hash
 from forbear.problems import AmountText, Document, RateText
-
-Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
 class ReasonModel(Document):
@@ -70,17 +69,6 @@ class AnnualisedModel(Document):
     nominal: RateText | None = None
     compound: RateText | None = None
     code: str | None = None
-
-
-class CertificateModel(Document):
-    """What an offer rests on; ``forbear verify`` needs nothing else but the packs."""
-
-    form: str
-    inputs: dict[str, Any]
-    constraints: list[dict[str, Any]]
-    versions: dict[str, str]
-    hashes: dict[str, Hash]
-    seals: dict[str, Hash]
 
 
 class OfferModel(Document):

@@ -1,12 +1,13 @@
 """One offer as JSON: what pages show, what is signed and what a certificate must reproduce."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from forbear.decisions.amounts import amount, amounts, annualised_document, balances_document, rate_text
 from forbear.decisions.certificate import Footing, certificate_document
 from forbear.decisions.differences import without_words
-from forbear.decisions.reasons import reason_document
-from forbear.offers import Candidate, LoanPlan
+from forbear.decisions.reasons import reason_documents
+from forbear.offers import Candidate, LoanPlan, NearMiss
 from forbear.problems import sha256_of
 from forbear.restructure import PlanInstallment, plan_documents
 
@@ -14,7 +15,7 @@ ID_LENGTH = 8
 
 
 def offer_figures(candidate: Candidate, *, currency: str) -> dict[str, Any]:
-    """Everything an offer says, except its reasons and its certificate; each figure follows from the exact plan."""
+    """Everything an offer says, except its certificate; each figure follows from the exact plan."""
     return {
         "label": candidate.label,
         "required_role": candidate.required_role,
@@ -38,7 +39,8 @@ def offer_figures(candidate: Candidate, *, currency: str) -> dict[str, Any]:
         "saves_against_nothing": amount(candidate.saves_minor, currency),
         "path": amounts(candidate.path, currency),
         "loans": [_loan(loan, currency) for loan in candidate.loans],
-        "warnings": [reason_document(finding.reason()) for finding in candidate.warnings],
+        "reasons": reason_documents(candidate.reasons),
+        "warnings": reason_documents([finding.reason() for finding in candidate.warnings]),
     }
 
 
@@ -67,10 +69,21 @@ def _row(installment: PlanInstallment, currency: str) -> dict[str, Any]:
 
 
 def offer_document(candidate: Candidate, *, footing: Footing) -> dict[str, Any]:
-    """An offer with its reasons and its certificate; its id is a hash of what it says."""
-    offer = {
-        **offer_figures(candidate, currency=footing.case.currency),
-        "reasons": [reason_document(reason) for reason in candidate.reasons],
-    }
-    certificate = certificate_document(candidate, footing=footing, offer=without_words(offer))
-    return {"id": sha256_of(certificate["seals"])[:ID_LENGTH], **offer, "certificate": certificate}
+    """An offer with its certificate."""
+    return _certified(offer_figures(candidate, currency=footing.case.currency), candidate, footing)
+
+
+def near_miss_document(near: NearMiss, *, footing: Footing) -> dict[str, Any]:
+    """The plan that misses by least, what it misses, and its certificate."""
+    figures = offer_figures(near.candidate, currency=footing.case.currency)
+    return _certified({**figures, "misses": reason_documents(near.misses)}, near.candidate, footing)
+
+
+def offer_id(seals: Any) -> str:
+    """An offer's id: a hash of the seals of its certificate, and so of all it says."""
+    return sha256_of(seals)[:ID_LENGTH]
+
+
+def _certified(said: Mapping[str, Any], candidate: Candidate, footing: Footing) -> dict[str, Any]:
+    certificate = certificate_document(candidate, footing=footing, offer=without_words(said))
+    return {"id": offer_id(certificate["seals"]), **said, "certificate": certificate}

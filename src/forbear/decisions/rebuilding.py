@@ -1,25 +1,28 @@
 """Rebuilding a plan from its certificate: the exact engine and the packs, no search."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from forbear.affordability import CapacityPath
+from forbear.decisions.certificate_models import CertifiedCapacityModel, InputsModel, LeversModel
 from forbear.decisions.constraints import constraint_documents
 from forbear.decisions.offer_documents import offer_figures
-from forbear.decisions.packs import hashes_for_offers
-from forbear.loans import LoanPosition
-from forbear.loans.documents import LoanDocument, position_from_document
+from forbear.decisions.packs import UsedPacks, packs_named
+from forbear.decisions.reasons import reason_documents
+from forbear.loans.documents import position_from_document
 from forbear.money import parse_minor
 from forbear.offers import Label, PlanLevers, SearchCase, Shape, Waiver, do_nothing
 from forbear.offers.candidates import build, candidate
-from forbear.policy import LawPack, PolicyPack, load_law, load_policy
-from forbear.problems import BadInput, read_document
-from forbear.restructure import DeferralInterest, opening_layer
-from forbear.risk import RiskTables, load_risk
+from forbear.offers.misses import misses_of
+from forbear.offers.reasons import reasons_of
+from forbear.offers.terms import next_shorter
+from forbear.problems import BadInput, Problem, read_document
+from forbear.restructure import opening_layer
+
+AS_ISSUED = "Use a certificate as it was issued"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,113 +33,79 @@ class Rebuilt:
     constraints: list[dict[str, Any]]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Unrebuildable:
-    """Why nothing could be rebuilt: the place in the certificate, what it says, what would be needed."""
+def rebuild(certificate: Mapping[str, Any], *, label: Label) -> Rebuilt:
+    """Rebuild the plan of ``certificate`` and everything an offer says about it.
 
-    path: str
-    stored: Any
-    expected: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Packs:
-    policy: PolicyPack
-    law: LawPack
-    risk: RiskTables
-
-
-def rebuild(certificate: Mapping[str, Any], *, label: Label) -> Rebuilt | Unrebuildable:
-    """Rebuild the plan of ``certificate`` and everything an offer says about it."""
-    packs = _packs(certificate)
-    if isinstance(packs, Unrebuildable):
-        return packs
+    Raises BadInput with paths inside the certificate when its inputs are none, contradict each other, or name packs
+    this installation does not have.
+    """
+    packs = packs_named(certificate)
+    inputs = read_document(InputsModel, certificate.get("inputs"), under="inputs")
     try:
-        case = _search_case(certificate["inputs"], packs)
-        levers = levers_from_document(certificate["inputs"]["levers"])
-        nothing = do_nothing(case)
-        plan = candidate(build(levers, case=case), label=label, case=case, nothing=nothing)
-    except BadInput as error:
-        problem = error.problems[0]
-        return Unrebuildable(path=f"inputs.{problem.path}", stored=problem.message, expected=problem.remedy)
-    except (ArithmeticError, AssertionError, KeyError, TypeError, ValueError) as error:
-        return Unrebuildable(path="inputs", stored=f"{type(error).__name__}: {error}", expected="inputs of a plan")
-    return Rebuilt(
-        figures=offer_figures(plan, currency=case.currency),
-        constraints=constraint_documents(plan, case=case, nothing=nothing),
+        return _rebuilt(_search_case(inputs, packs), levers_from_model(inputs.levers), label)
+    except BadInput:
+        raise
+    except (ArithmeticError, AssertionError, LookupError, TypeError, ValueError) as error:
+        message = f"no plan follows from them ({type(error).__name__}: {error})"
+        raise BadInput([Problem(path="inputs", message=message, remedy=AS_ISSUED)]) from None
+
+
+def _rebuilt(case: SearchCase, levers: PlanLevers, label: Label) -> Rebuilt:
+    nothing, built = do_nothing(case), build(levers, case=case)
+    plan = candidate(built, label=label, case=case, nothing=nothing)
+    told = replace(
+        plan, reasons=reasons_of(plan, shorter=next_shorter(levers, case=case), case=case, nothing=nothing)
     )
+    figures = offer_figures(told, currency=case.currency)
+    if label == "nearest":
+        figures["misses"] = reason_documents(misses_of(built, case=case, nothing=nothing))
+    return Rebuilt(figures=figures, constraints=constraint_documents(plan, case=case, nothing=nothing))
 
 
-def levers_from_document(document: Mapping[str, Any]) -> PlanLevers:
-    """The levers a certificate names. Raises KeyError, TypeError or ValueError where they are none."""
-    how, rate = document["deferral_interest"], document["rate_annual"]
+def levers_from_model(levers: LeversModel) -> PlanLevers:
+    """The levers a certificate names."""
     return PlanLevers(
         shape=Shape(
-            deferral_months=document["deferral_months"],
-            deferral_interest=None if how is None else DeferralInterest(how),
-            installments=document["installments"],
-            rate_annual=None if rate is None else Fraction(rate),
+            deferral_months=levers.deferral_months,
+            deferral_interest=levers.deferral_interest,
+            installments=levers.installments,
+            rate_annual=None if levers.rate_annual is None else Fraction(levers.rate_annual),
         ),
         waiver=Waiver(
-            penalty=Fraction(document["waive_penalty"]),
-            interest=Fraction(document["waive_interest"]),
-            fee=Fraction(document["waive_fee"]),
+            penalty=Fraction(levers.waive_penalty),
+            interest=Fraction(levers.waive_interest),
+            fee=Fraction(levers.waive_fee),
         ),
-        vests=document["vests"],
+        vests=levers.vests,
     )
 
 
-def _packs(certificate: Mapping[str, Any]) -> _Packs | Unrebuildable:
-    """The packs the certificate names, if this installation has the very same ones."""
-    versions, hashes = certificate.get("versions", {}), certificate.get("hashes", {})
-    try:
-        policy = load_policy(str(versions["policy"]).partition("@")[0])
-        packs = _Packs(
-            policy=policy,
-            law=load_law(policy.jurisdiction),
-            risk=load_risk(str(versions["risk"]).partition("@")[0]),
-        )
-    except (BadInput, KeyError, OSError) as error:
-        return Unrebuildable(path="versions", stored=versions, expected=f"packs this installation has ({error})")
-    for name, label in (("policy", packs.policy.label), ("law", packs.law.label), ("risk", packs.risk.label)):
-        if versions.get(name) != label:
-            return Unrebuildable(path=f"versions.{name}", stored=versions.get(name), expected=label)
-    for name, found in hashes_for_offers(packs.policy, packs.law, packs.risk).items():
-        if hashes.get(name) != found:
-            return Unrebuildable(path=f"hashes.{name}", stored=hashes.get(name), expected=found)
-    return packs
-
-
-def _search_case(inputs: Mapping[str, Any], packs: _Packs) -> SearchCase:
-    as_of = date.fromisoformat(inputs["as_of"])
+def _search_case(inputs: InputsModel, packs: UsedPacks) -> SearchCase:
     positions = tuple(
-        _position(loan, as_of=as_of, path=f"loans[{number}]") for number, loan in enumerate(inputs["loans"])
+        position_from_document(loan, as_of=inputs.as_of, path=f"inputs.loans[{number}]")
+        for number, loan in enumerate(inputs.loans)
     )
     return SearchCase(
         layers=tuple(opening_layer(position) for position in positions),
         positions=positions,
-        capacity=_capacity(inputs["capacity"], as_of=as_of, currency=inputs["currency"]),
+        capacity=_capacity(inputs.capacity, inputs),
         policy=packs.policy,
         limits=None,
         law=packs.law,
         risk=packs.risk,
-        facts=dict(inputs["facts"]),
+        facts=inputs.facts.model_dump(),
     )
 
 
-def _position(loan: Any, *, as_of: date, path: str) -> LoanPosition:
-    return position_from_document(read_document(LoanDocument, loan, under=path), as_of=as_of, path=path)
-
-
-def _capacity(document: Mapping[str, Any], *, as_of: date, currency: str) -> CapacityPath:
+def _capacity(capacity: CertifiedCapacityModel, inputs: InputsModel) -> CapacityPath:
     """The two paths a plan is held against; the others take the nearest of them, for no figure depends on them."""
-    expected = tuple(parse_minor(text, currency=currency) for text in document["expected"])
-    binding = tuple(parse_minor(text, currency=currency) for text in document["binding"])
+    expected = tuple(parse_minor(text, currency=inputs.currency) for text in capacity.expected)
+    binding = tuple(parse_minor(text, currency=inputs.currency) for text in capacity.binding)
     return CapacityPath(
-        as_of=as_of,
+        as_of=inputs.as_of,
         months=len(binding),
-        currency=currency,
-        confidence=Decimal(document["confidence"]),
+        currency=inputs.currency,
+        confidence=Decimal(capacity.confidence),
         low=binding,
         expected=expected,
         high=expected,
@@ -145,7 +114,7 @@ def _capacity(document: Mapping[str, Any], *, as_of: date, currency: str) -> Cap
         essential_minor=0,
         lines=(),
         recovered_lines=(),
-        recovered_from=None,
+        recovered_from=capacity.recovered_from,
         recovered_month=None,
         parameters_version="",
     )

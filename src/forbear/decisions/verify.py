@@ -1,25 +1,27 @@
 """Verifying an offer: every figure is recomputed from its certificate and the packs, without any search.
 
-Three things must hold: the seals fit the parts they seal, the packs are the ones the certificate names, and the plan
-rebuilt from the certificate's inputs says exactly what the offer says and keeps every constraint it claims.
+Four things must hold: the packs are the ones the certificate names; the plan rebuilt from its inputs says exactly
+what the offer says, reasons included, and keeps the constraints listed; the seals fit the parts they seal; and the id
+fits the seals.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast, get_args
 
-from forbear.decisions.certificate import FORM, seals_of
+from forbear.decisions.certificate import FORM, PARTS, SEALED, seals_of
 from forbear.decisions.differences import ABSENT, Difference, differences, without_words
-from forbear.decisions.rebuilding import Rebuilt, Unrebuildable, rebuild
-from forbear.problems import BadInput, Problem
+from forbear.decisions.offer_documents import offer_id
+from forbear.decisions.rebuilding import rebuild
+from forbear.offers import Label
+from forbear.problems import BadInput, Problem, refuse_unusable_json
 
-SEALED = ("inputs", "constraints", "versions", "hashes")
-NOT_RECOMPUTED = ("id", "label", "reasons", "misses", "certificate")
+LABELS = get_args(Label)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verification:
-    """What was found: how many certificates were read, and every place that does not follow from them."""
+    """What was found: how many offers were looked at, and every place that does not follow from a certificate."""
 
     certificates: int
     differences: tuple[Difference, ...]
@@ -39,12 +41,16 @@ class Verification:
 
 
 def verify_document(document: Any) -> Verification:
-    """Verify every offer in an assessment, or a single offer. Raises BadInput when there is no certificate at all."""
+    """Verify every offer in an assessment, or a single offer.
+
+    Raises BadInput when there is no certificate at all, or something in it that JSON of ours cannot hold.
+    """
+    refuse_unusable_json(document)
     found = list(_offers(document))
     if not found:
         problem = Problem(
             path="(document)",
-            message="there is no certificate in this document",
+            message="there is no offer in this document",
             remedy="Give an assessment with offers, or one offer",
         )
         raise BadInput([problem])
@@ -54,42 +60,66 @@ def verify_document(document: Any) -> Verification:
 
 def verify_offer(offer: Mapping[str, Any], *, path: str = "") -> tuple[Difference, ...]:
     """Every place in one offer that does not follow from its certificate; none when it holds."""
-    certificate = offer["certificate"]
-    prefix = f"{path}." if path else ""
-    if not isinstance(certificate, dict) or certificate.get("form") != FORM:
-        form = certificate.get("form") if isinstance(certificate, dict) else certificate
-        return (Difference(path=f"{prefix}certificate.form", stored=form, recomputed=FORM),)
-    broken = _broken_seals(offer, certificate, prefix)
-    rebuilt = rebuild(certificate, label=offer.get("label", "recommended"))
-    if isinstance(rebuilt, Unrebuildable):
-        place = f"{prefix}certificate.{rebuilt.path}"
-        return (*broken, Difference(path=place, stored=rebuilt.stored, recomputed=rebuilt.expected))
-    return (*_different_figures(offer, certificate, rebuilt, path), *broken)
-
-
-def _different_figures(
-    offer: Mapping[str, Any], certificate: Mapping[str, Any], rebuilt: Rebuilt, path: str
-) -> Iterator[Difference]:
-    said = {name: value for name, value in without_words(dict(offer)).items() if name not in NOT_RECOMPUTED}
-    figures = {name: value for name, value in without_words(rebuilt.figures).items() if name not in NOT_RECOMPUTED}
-    yield from differences(said, figures, path=path)
+    certificate = offer.get("certificate", ABSENT)
     place = f"{path}.certificate" if path else "certificate"
-    yield from differences(certificate["constraints"], rebuilt.constraints, path=f"{place}.constraints")
+    if not isinstance(certificate, dict):
+        return (Difference(path=place, stored=certificate, recomputed="a certificate"),)
+    if certificate.get("form") != FORM:
+        return (Difference(path=f"{place}.form", stored=certificate.get("form", ABSENT), recomputed=FORM),)
+    return (
+        *_recomputed(offer, certificate, path),
+        *_parts(certificate, place),
+        *_seals(offer, certificate, place),
+        *differences(offer.get("id"), offer_id(certificate.get("seals")), path=f"{path}.id" if path else "id"),
+    )
 
 
-def _broken_seals(offer: Mapping[str, Any], certificate: Mapping[str, Any], prefix: str) -> tuple[Difference, ...]:
-    said = {name: value for name, value in offer.items() if name not in ("id", "misses", "certificate")}
-    parts = {name: certificate.get(name, ABSENT) for name in SEALED}
+def _recomputed(offer: Mapping[str, Any], certificate: Mapping[str, Any], path: str) -> Iterator[Difference]:
+    """What the offer says beside what follows from the certificate's inputs."""
+    prefix = f"{path}." if path else ""
+    label = offer.get("label")
+    if label not in LABELS:
+        yield Difference(path=f"{prefix}label", stored=label, recomputed=f"one of {', '.join(LABELS)}")
+        return
     try:
-        seals = seals_of({**parts, "offer": without_words(said)})
-    except TypeError as error:
-        return (Difference(path=f"{prefix}certificate.seals", stored="(sealed)", recomputed=str(error)),)
-    return differences(certificate.get("seals", ABSENT), seals, path=f"{prefix}certificate.seals")
+        rebuilt = rebuild(certificate, label=cast(Label, label))
+    except BadInput as error:
+        for problem in error.problems:
+            place = f"{prefix}certificate.{problem.path}"
+            yield Difference(path=place, stored=problem.message, recomputed=problem.remedy)
+        return
+    yield from differences(_said(offer), without_words(rebuilt.figures), path=path)
+    place, constraints = f"{prefix}certificate.constraints", certificate.get("constraints", ABSENT)
+    yield from differences(constraints, rebuilt.constraints, path=place)
+    for number, constraint in enumerate(rebuilt.constraints if label != "nearest" else []):
+        if not constraint["holds"]:
+            yield Difference(path=f"{place}[{number}].holds", stored=False, recomputed="an offer keeps every bound")
+
+
+def _said(offer: Mapping[str, Any]) -> Any:
+    """All an offer says beside its words: what is recomputed, and what is sealed."""
+    return without_words({name: value for name, value in offer.items() if name not in ("id", "certificate")})
+
+
+def _parts(certificate: Mapping[str, Any], place: str) -> Iterator[Difference]:
+    """A certificate has its parts, all of them and nothing else."""
+    for name in PARTS:
+        if name not in certificate:
+            yield Difference(path=f"{place}.{name}", stored=ABSENT, recomputed="a part of every certificate")
+    for name in certificate:
+        if name not in PARTS:
+            yield Difference(path=f"{place}.{name}", stored=certificate[name], recomputed=ABSENT)
+
+
+def _seals(offer: Mapping[str, Any], certificate: Mapping[str, Any], place: str) -> tuple[Difference, ...]:
+    parts = {name: certificate.get(name) for name in SEALED}
+    seals = seals_of({**parts, "offer": _said(offer)})
+    return differences(certificate.get("seals", ABSENT), seals, path=f"{place}.seals")
 
 
 def _offers(document: Any, path: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:
     if isinstance(document, dict):
-        if "certificate" in document:
+        if _is_offer(document):
             yield path, document
             return
         for name, value in document.items():
@@ -97,3 +127,8 @@ def _offers(document: Any, path: str = "") -> Iterator[tuple[str, Mapping[str, A
     elif isinstance(document, list):
         for index, value in enumerate(document):
             yield from _offers(value, f"{path}[{index}]")
+
+
+def _is_offer(document: Mapping[str, Any]) -> bool:
+    """Also an offer whose certificate was taken away: that must be told, not passed over."""
+    return "certificate" in document or {"label", "monthly", "loans"} <= document.keys()

@@ -8,6 +8,7 @@ is no exception at all but a returned :class:`Reason`.
 from forbear.problems.canonical import canonical_json, sha256_of
 from forbear.problems.documents import AmountText, Document, RateText, read_document
 from forbear.problems.invariants import invariant
+from forbear.problems.json_values import refuse_unusable_json, unusable_json
 from forbear.problems.problem import BadInput, Problem, ProblemList
 from forbear.problems.reason import Reason
 
@@ -22,5 +23,7 @@ __all__ = [
     "canonical_json",
     "invariant",
     "read_document",
+    "refuse_unusable_json",
     "sha256_of",
+    "unusable_json",
 ]

@@ -19,8 +19,10 @@ def say(reason: Reason | Mapping[str, Any], *, language: str, currency: str | No
     tongue = "zh" if language.lower().startswith("zh") else "en"
     code, facts, texts = _parts(reason)
     if texts:
-        return str(texts[tongue])
-    template = translated(ENGLISH.get(code, code), tongue)
+        return str(texts.get(tongue) or next(iter(texts.values())))
+    if code not in ENGLISH:
+        return code
+    template = translated(ENGLISH[code], tongue)
     values = {name: shown(name, value, language=tongue, currency=currency) for name, value in facts.items()}
     return template.format_map(_Gaps(values))
 
@@ -49,5 +51,7 @@ def _is_reason(document: Mapping[str, Any]) -> bool:
 
 
 class _Gaps(dict[str, str]):
+    """A fact a sentence asks for and a reason lacks leaves a visible gap, no crash in front of a borrower."""
+
     def __missing__(self, key: str) -> str:
         return "…"

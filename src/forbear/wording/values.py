@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from forbear.facts import FACTS
+from forbear.money import exponent
 from forbear.wording.catalog import translated
 from forbear.wording.choices import CHOICES
 
@@ -23,7 +24,7 @@ def shown_amount(amount: str, *, currency: str) -> str:
     """``"1234.5"`` in CNY → ``"¥1,234.50"``; a currency without a sign of its own is named."""
     value = Decimal(amount)
     sign = "−" if value < 0 else ""
-    return f"{sign}{_SIGNS.get(currency, currency + ' ')}{abs(value):,.2f}"
+    return f"{sign}{_SIGNS.get(currency, currency + ' ')}{abs(value):,.{exponent(currency)}f}"
 
 
 def shown_date(on: date, *, language: str) -> str:

@@ -1,12 +1,23 @@
 """``forbear policy check``: whether a policy may be published."""
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from forbear.cases.reports import policy_report
 from forbear.cli.exchange import ANSWER_IS_NO, DONE, read_text, write_json
 from forbear.cli.parsers import Subparsers, add_command
-from forbear.policy import PolicyPack, builtin_policies, check_policy, load_law, load_policy, policy_from_text
+from forbear.policy import (
+    Finding,
+    builtin_policies,
+    check_policy,
+    check_policy_text,
+    is_refused,
+    load_law,
+    load_policy,
+    policy_from_text,
+)
 from forbear.problems import BadInput, Problem
 
 EXAMPLE = "  forbear policy check nuanhe --on 2026-11-24"
@@ -17,30 +28,38 @@ def add_to(subparsers: Subparsers) -> None:
     about = "Check a policy pack against the table of facts and the law in force."
     parser = add_command(subparsers, "policy", run=run, about=about, example=EXAMPLE)
     parser.add_argument("action", choices=["check"], help="check: report everything wrong with the policy")
-    parser.add_argument("source", metavar="POLICY", help="a policy file, - for standard input, or a platform's id")
+    parser.add_argument(
+        "source", metavar="POLICY", help="a policy file or its folder, - for standard input, or a platform's id"
+    )
     parser.add_argument("--on", required=True, metavar="DATE", help="the day the policy is to apply (YYYY-MM-DD)")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print every finding; the exit status is 1 when one of them forbids publishing."""
     on = _day(options.on)
-    policy = _policy(options.source, on)
-    findings = check_policy(policy, law=load_law(policy.jurisdiction), as_of=on)
-    refused = any(finding.severity == "error" for finding in findings)
-    report = {
-        "policy": policy.label,
-        "on": on.isoformat(),
-        "may_be_published": not refused,
-        "findings": [finding.as_document() for finding in findings],
-    }
-    write_json(report)
-    return ANSWER_IS_NO if refused else DONE
+    label, findings = _checked(options.source, on)
+    write_json(policy_report(findings, policy=label, on=on))
+    return ANSWER_IS_NO if is_refused(findings) else DONE
 
 
-def _policy(source: str, on: date) -> PolicyPack:
+def _checked(source: str, on: date) -> tuple[str | None, Sequence[Finding]]:
+    """The policy's name and version, where they can be read, and what is wrong with it."""
     if source in builtin_policies() and not Path(source).exists():
-        return load_policy(source, as_of=on)
-    return policy_from_text(read_text(source))
+        policy = load_policy(source)
+        return policy.label, check_policy(policy, law=load_law(policy.jurisdiction), as_of=on)
+    text = read_text(_file(source))
+    return _label(text), check_policy_text(text, as_of=on)
+
+
+def _file(source: str) -> str:
+    return str(Path(source) / "policy.yaml") if source != "-" and Path(source).is_dir() else source
+
+
+def _label(text: str) -> str | None:
+    try:
+        return policy_from_text(text).label
+    except BadInput:
+        return None
 
 
 def _day(text: str) -> date:

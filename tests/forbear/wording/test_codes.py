@@ -1,0 +1,101 @@
+"""Every code the engine can say has words in English and in Chinese, with the same places for its facts."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import get_args
+
+import pytest
+
+import forbear
+from forbear.facts import FACTS
+from forbear.loans import Component
+from forbear.offers import Label
+from forbear.restructure import DeferralInterest
+from forbear.wording.catalog import chinese
+from forbear.wording.choices import CHOICES
+from forbear.wording.english import ENGLISH
+
+SOURCE = Path(forbear.__file__).parent
+SPELLED = re.compile(r"^(offer|miss|rate)\.[a-z_]*[a-z]$")
+ASSEMBLED = {
+    "f'offer.{plan.label}'": {f"offer.{label}" for label in get_args(Label)},
+    "f'offer.deferral_interest_{how}'": {
+        f"offer.deferral_interest_{how}" for how in DeferralInterest if how is not DeferralInterest.PAUSED
+    },
+    "f'offer.waived_{part}'": {f"offer.waived_{part}" for part in Component},
+}
+"""Codes put together from parts, as the source spells them, and what they can become."""
+
+WITH_OWN_WORDS = {"f'law.{self.rule.id}'", "f'policy.{condition.code}'", "'miss.law'"}
+"""Rows of packs, which bring their words along."""
+
+NAMED_ELSEWHERE = {"code"}
+"""A variable: the strings it can hold are found by their spelling."""
+
+CAPACITY_LINES = {"income_now", "income_recovered", "savings", "essential", "other_debts", "buffer"}
+
+
+def _trees() -> Iterator[ast.AST]:
+    for file in SOURCE.rglob("*.py"):
+        yield ast.parse(file.read_text(encoding="utf-8"))
+
+
+def _code_of_reason(node: ast.AST) -> ast.expr | None:
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Reason":
+        return next((word.value for word in node.keywords if word.arg == "code"), None)
+    return None
+
+
+@cache
+def _spellings() -> frozenset[str]:
+    """Each ``Reason(code=…)`` of the engine, as the source spells its code."""
+    codes = (_code_of_reason(node) for tree in _trees() for node in ast.walk(tree))
+    return frozenset(ast.unparse(code) for code in codes if code is not None)
+
+
+@cache
+def engine_codes() -> frozenset[str]:
+    """Every code the engine can say without words of its own."""
+    said: set[str] = set()
+    for spelling in _spellings() - WITH_OWN_WORDS - NAMED_ELSEWHERE:
+        said |= ASSEMBLED.get(spelling) or {ast.literal_eval(spelling)}
+    for tree in _trees():
+        said |= {
+            node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and SPELLED.match(node.value)
+        }
+    said |= {f"ask.{fact.name}" for fact in FACTS.values() if fact.source == "application"}
+    return frozenset((said | CAPACITY_LINES) - {"miss.law"})
+
+
+def _places(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_the_collector_finds_the_codes_of_every_part_of_the_engine():
+    assert {"facts_missing", "needs_authority", "rate.no_solution", "ask.savings"} <= engine_codes()
+    assert {"offer.recommended", "offer.chance", "offer.waived_penalty", "miss.capacity", "miss.lender_worse"} <= (
+        engine_codes()
+    )
+
+
+def test_a_code_assembled_from_parts_is_known_here():
+    assembled = {spelling for spelling in _spellings() if spelling.startswith("f'")}
+    assert assembled <= ASSEMBLED.keys() | WITH_OWN_WORDS
+
+
+@pytest.mark.parametrize("code", sorted(engine_codes()))
+def test_a_code_has_words_in_both_languages_with_the_same_places(code):
+    assert code in ENGLISH, f"{code} has no English words"
+    assert ENGLISH[code] in chinese(), f"{code} has no Chinese words"
+    assert _places(chinese()[ENGLISH[code]]) == _places(ENGLISH[code])
+
+
+@pytest.mark.parametrize("words", sorted({*CHOICES.values(), "not known", "yes", "no"}))
+def test_a_value_inside_a_sentence_has_chinese_words(words):
+    assert words in chinese()
