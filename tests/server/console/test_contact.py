@@ -1,0 +1,40 @@
+"""The contact light: the platform's hours to the minute, and no collection while a request is open or a plan runs."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time
+from typing import Any
+
+import pytest
+
+from forbear.policy import load_policy
+from forbear_server.console.contact import contact_light
+from forbear_server.store.models import PlanStatus
+
+POLICY = load_policy("nuanhe")
+
+
+def at(hour: int, minute: int = 0) -> datetime:
+    """A moment of the borrower's day."""
+    return datetime(2026, 11, 24, hour, minute, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "state"),
+    [(0, 0, "closed"), (8, 59, "closed"), (9, 0, "request"), (19, 59, "request"), (20, 0, "closed")],
+)
+def test_calls_are_allowed_from_the_first_minute_to_before_the_last(
+    stage: Any, hour: int, minute: int, state: str
+) -> None:
+    assert (POLICY.contact.start, POLICY.contact.end) == (time(9), time(20))
+    assert contact_light(stage.referred, policy=POLICY, at=at(hour, minute)).state == state
+
+
+def test_while_a_plan_runs_a_call_is_about_the_plan_and_after_it_broke_about_the_debt(stage: Any) -> None:
+    assert contact_light(stage.late, policy=POLICY, at=at(12)).state == "plan"
+    assert stage.broken.agreement.status == PlanStatus.BROKEN
+    assert contact_light(stage.broken, policy=POLICY, at=at(12)).state == "open"
+
+
+def test_where_one_clock_does_not_serve_all_the_light_asks_for_the_borrowers_own_time(stage: Any) -> None:
+    abroad = replace(POLICY, region="US")
+    assert contact_light(stage.referred, policy=abroad, at=at(12)).state == "elsewhere"
