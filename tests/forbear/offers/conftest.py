@@ -12,7 +12,9 @@ import pytest
 from forbear.affordability import CapacityPath
 from forbear.dates import add_months
 from forbear.loans import Balances, Contract, LoanPosition, Method, build_schedule, position_from_balances
+from forbear.offers import Candidate, SearchResult
 from forbear.policy import LawPack, PolicyPack, load_law, load_policy
+from forbear.problems import canonical_json
 from forbear.restructure import opening_layer
 from forbear.risk import load_risk
 
@@ -34,7 +36,7 @@ def loan_in_arrears(
     """A loan whose first ``paid`` installments were paid and whose next ``overdue`` were not; due on the 10th."""
     first = add_months(date(2026, 11, 10), -(paid + overdue - 1))
     agreed = Contract(
-        currency="CNY",
+        currency=contract.pop("currency", "CNY"),
         principal_minor=principal_minor,
         rate_annual=Fraction(rate),
         installments=installments,
@@ -66,7 +68,7 @@ def capacity_of(expected: Sequence[int], binding: Sequence[int] | None = None, *
     return CapacityPath(
         as_of=AS_OF,
         months=len(expected),
-        currency="CNY",
+        currency=more.get("currency", "CNY"),
         confidence=Decimal("0.8"),
         low=low,
         expected=tuple(expected),
@@ -98,10 +100,41 @@ def request_of(
         "capacity": capacity,
         "policy": policy,
         "limits": policy.authority_of(role) if role else None,
-        "law": law or load_law("CN"),
+        "law": law or load_law(policy.jurisdiction),
         "risk": load_risk(),
         "facts": {"can_pay_contract": False, "willing": True},
     }
+
+
+def told_of(result: SearchResult) -> str:
+    """Everything a result says, as one line of JSON; equal results have equal lines."""
+    offers = [*result.offers, *([result.nearest.candidate] if result.nearest else [])]
+    return canonical_json(
+        {
+            "counts": [result.candidates_count, result.feasible_count, result.agreeable_count],
+            "nothing": repr(result.nothing),
+            "offers": [_offer_told(offer) for offer in offers],
+        }
+    )
+
+
+def _offer_told(offer: Candidate) -> dict[str, Any]:
+    return {
+        "label": offer.label,
+        "levers": repr(offer.levers),
+        "schedules": [repr(loan.outcome.schedule) for loan in offer.loans],
+        "path": list(offer.path),
+        "gains": [offer.lender_gain_minor, offer.borrower_gain_minor],
+        "chance": str(offer.chance_to_finish),
+        "annualised": repr(offer.annualised),
+        "reasons": [[reason.code, dict(reason.facts)] for reason in offer.reasons],
+        "warnings": [finding.rule.id for finding in offer.warnings],
+    }
+
+
+@pytest.fixture(scope="session")
+def told() -> Callable[[SearchResult], str]:
+    return told_of
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,120 @@
+"""The worked table of docs/algorithms/offers.md, computed there by spreadsheet from the formulas of the page."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from forbear.loans import Balances, Contract, LoanPosition, Method, position_from_balances
+from forbear.offers import find_offers
+from forbear.offers.case import SearchCase
+from forbear.offers.choose import agreeable_plans
+from forbear.offers.field import survey, values_of
+from forbear.offers.nothing import do_nothing
+from forbear.policy import Collection, PolicyPack, load_law
+
+
+@pytest.fixture
+def chen_wei() -> LoanPosition:
+    """1,280.00 without interest in four parts from 2026-10-10; the second is missed, with 30.00 of penalty."""
+    contract = Contract(
+        currency="CNY",
+        principal_minor=128_000,
+        rate_annual=Fraction(0),
+        installments=4,
+        method=Method.ANNUITY,
+        disbursed_on=date(2026, 9, 10),
+        due_first=date(2026, 10, 10),
+    )
+    return position_from_balances(
+        loan_id="NH-1002",
+        product="online_consumer_loan",
+        contract=contract,
+        balances=Balances(principal_minor=96_000, penalty_minor=3_000),
+        overdue_since=date(2026, 11, 10),
+        as_of=date(2026, 11, 12),
+    )
+
+
+@pytest.fixture
+def request_of_the_page(
+    chen_wei: LoanPosition,
+    nuanhe: PolicyPack,
+    capacity: Callable[..., Any],
+    request_for: Callable[..., dict[str, Any]],
+) -> dict[str, Any]:
+    levers = replace(
+        nuanhe.levers,
+        deferral_months=(1,),
+        deferral_interest=("paused",),
+        terms=(4, 5),
+        rates_annual=("contract",),
+        waive_penalty_shares=(Fraction(0), Fraction(1)),
+        waive_interest_shares=(Fraction(0),),
+        waive_fee_shares=(Fraction(0),),
+        waiver_vests=True,
+    )
+    return request_for(
+        chen_wei,
+        capacity=capacity([10_000] + [30_000] * 7),
+        policy=replace(nuanhe, levers=levers),
+        law=replace(load_law("CN"), rules=()),
+        alpha=Fraction(1, 2),
+        funding_rate_annual=Fraction(12, 100),
+        servicing_minor=200,
+        borrower_discount_annual=Fraction(6, 100),
+        collection=Collection(recovery_share=Fraction(2, 5), cost_share=Fraction(1, 4), months_to_recover=2),
+        lambda_rest=Fraction(9, 10),
+        harm_minor=10_000,
+        strain_price=Fraction(1, 2),
+        strain_free_share=Fraction(3, 4),
+    )
+
+
+def test_doing_nothing_is_worth_what_the_page_says(request_of_the_page: dict[str, Any]) -> None:
+    nothing = find_offers(**request_of_the_page).nothing
+    assert nothing.path[:3] == (67_000, 32_000, 0)
+    assert (nothing.lender_value_minor, nothing.borrower_value_minor) == (32_131, -104_003)
+    assert nothing.chance_to_finish == Decimal("0.0400")
+    assert (nothing.total_minor, nothing.monthly_after_minor) == (99_000, 32_000)
+
+
+# payment, installments, V, U, chance, score: one row of the page each, in the order of the space.
+PLANS = [
+    (24_750, 4, 843.56, -1021.92, 0.7975, 4.577354),
+    (24_000, 4, 826.84, -983.37, 0.8165, 5.131324),
+    (19_800, 5, 859.22, -979.04, 0.8498, 5.199158),
+    (19_200, 5, 834.20, -953.20, 0.8505, 5.351980),
+]
+
+
+def test_every_plan_is_worth_what_the_page_says(request_of_the_page: dict[str, Any]) -> None:
+    case = SearchCase(**request_of_the_page)
+    nothing, field = do_nothing(case), survey(case)
+    values = values_of(field.feasible, field=field, case=case)
+    agreeable = agreeable_plans(field, case=case, nothing=nothing)
+    assert field.space.count == len(PLANS) == len(agreeable.rows)
+    for row, (payment, installments, lender, borrower, chance, score) in enumerate(PLANS):
+        assert field.paths.payment[row].max() == payment
+        assert field.space.levers_of(row).installments == installments
+        assert values.lender[row] / 100 == pytest.approx(lender, abs=0.005)
+        assert values.borrower[row] / 100 == pytest.approx(borrower, abs=0.005)
+        assert values.chance[row] == pytest.approx(chance, abs=0.00005)
+        # The page scores in yuan, the search in fen: the logarithm of 100 lies between them.
+        assert agreeable.score[row] == pytest.approx(score + 4.605170, abs=2e-5)
+
+
+def test_the_recommended_plan_is_the_best_bargain_of_the_page(request_of_the_page: dict[str, Any]) -> None:
+    offers = find_offers(**request_of_the_page).offers
+    recommended = offers[0]
+    assert recommended.path[:7] == (0, 19_200, 19_200, 19_200, 19_200, 19_200, 0)
+    assert (recommended.lender_gain_minor, recommended.borrower_gain_minor) == (83_420 - 32_131, 104_003 - 95_320)
+    assert recommended.chance_to_finish == Decimal("0.8505")
+    assert (recommended.waived.total_minor, recommended.vesting.total_minor) == (3_000, 3_000)
+    assert recommended.saves_minor == 3_000
+    assert [offer.label for offer in offers] == ["recommended", "soonest_end"]
+    assert offers[1].path[:6] == (0, 24_000, 24_000, 24_000, 24_000, 0)
