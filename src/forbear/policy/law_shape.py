@@ -29,6 +29,7 @@ class NoticeDocument(Document):
     texts: TextsDocument
 
     def notice(self) -> Notice:
+        """The notice as a value."""
         return Notice(shown_at=self.shown_at, audience=self.audience, texts=self.texts.texts())
 
 

@@ -50,6 +50,7 @@ class LeversDocument(Document):
     source: str = Field(min_length=1)
 
     def levers(self) -> Levers:
+        """The levers as values."""
         rates: tuple[RateLever, ...] = self.rates_annual
         return Levers(**{**_fields(self, without="source"), "rates_annual": rates})
 
@@ -83,6 +84,7 @@ class ObjectiveDocument(Document):
     source: str = Field(min_length=1)
 
     def objective(self, currency: str) -> Objective:
+        """The prices as values, amounts in minor units of ``currency``."""
         values = _fields(self, without="source")
         for name in ("servicing", "harm", "waiver_budget"):
             amount = values.pop(name)
