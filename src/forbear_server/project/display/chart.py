@@ -143,9 +143,9 @@ def _nothing_label(pen: Pen, nothing: Mapping[str, Any], currency: str) -> Label
 
 
 def _ticks(pen: Pen, months: Sequence[str]) -> tuple[Label, ...]:
-    """A few months named under the line: the first, and every sixth or twelfth."""
-    stride = 6 if pen.frame.width > 600 else 12
+    """A few months named under the line, as many as do not touch: the first, and every sixth, twelfth or more."""
     room = 96.0
+    stride = next((step for step in (6, 12, 24) if pen.x(step) - pen.x(0) >= room), 36)
     places = [place for place in range(0, pen.count, stride) if pen.x(place) + room < pen.frame.width or place == 0]
     return tuple(
         Label(x=pen.x(place) + 2, y=pen.frame.height - 18, text=month(months[place]), anchor="start")
