@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 
 from forbear.agreements import Standing
-from forbear.policy import load_policy
 from forbear_server.access.acts import ACTS
 from forbear_server.access.roles import AUTHORITY_OF_ROLE, role_of
 from forbear_server.console.contact import contact_light
@@ -15,6 +14,7 @@ from forbear_server.console.forms import ApproveForm, AskForm, DeclineForm, Note
 from forbear_server.console.next_step import next_step
 from forbear_server.console.proposals import colleagues_of, plans_shown
 from forbear_server.console.timeline import timeline
+from forbear_server.services import engine
 from forbear_server.services.decision import decision_latest
 from forbear_server.services.documents import application_document
 from forbear_server.services.standing import plan_standing
@@ -23,7 +23,7 @@ from forbear_server.store.models import Agreement, Case, CaseStatus, User
 
 def case_context(case: Case, *, reader: User, at: datetime, bound: forms.Form | None = None) -> dict[str, Any]:
     """The context of ``console/case.html``; ``bound`` is a form that was sent and could not be used."""
-    policy = load_policy(case.platform)
+    policy = engine.policy_of(case.platform)
     decision = decision_latest(case)
     colleagues = colleagues_of(case, but=reader)
     plans = plans_shown(decision, reader=reader, colleagues=colleagues) if decision else []

@@ -1,8 +1,9 @@
 """Makes a stored decision again from its stored inputs, and says whether the answer is the same bit for bit."""
 
 from dataclasses import dataclass
-from typing import Any
 
+from forbear.cases import replay as engine_replay
+from forbear.decisions import Difference
 from forbear_server.services.engine import wordless_hash
 from forbear_server.store.models import Decision
 
@@ -15,7 +16,7 @@ class Replay:
     is_same: bool
     is_untouched: bool
     sha256: str
-    differences: tuple[Any, ...]
+    differences: tuple[Difference, ...]
     count: int
 
 
@@ -24,8 +25,6 @@ SHOWN = 12
 
 def replay(decision: Decision) -> Replay:
     """Assess the stored case document again and hold the result against what was stored; nothing is changed."""
-    from forbear.cases import replay as engine_replay
-
     found = engine_replay({"case": decision.case_document, "assessment": decision.assessment})
     return Replay(
         is_same=found.is_same,

@@ -27,6 +27,7 @@ WORDS: Mapping[str, Promise] = {
     "note_added": _("Note written"),
     "offer_accepted": _("Plan signed"),
     "plan_payment_recorded": _("Payment recorded"),
+    "plan_status_changed": _("The plan stands differently"),
 }
 QUIET = frozenset({"step_saved", "application_started"})
 """Steps of filling in: kept in the log, too many to read here."""
@@ -54,12 +55,14 @@ def timeline(case: Case) -> list[Entry]:
 
 
 def _entry(event: Event) -> Entry:
+    """A decision that followed from sending the request is the system's, though the borrower set it off."""
     payload = event.payload
+    is_the_systems = event.kind == "decision_made" and event.actor is not None and event.actor.is_borrower
     said = next((payload[name] for name in _SAID if isinstance(payload.get(name), str)), "")
     return Entry(
         number=event.number,
         at=event.at,
-        actor=event.actor,
+        actor=None if is_the_systems else event.actor,
         words=WORDS.get(event.kind, event.kind.replace("_", " ")),
         said=said,
         payload=payload,
