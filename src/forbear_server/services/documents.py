@@ -5,7 +5,8 @@ from typing import Any
 
 from forbear.money import format_minor
 from forbear_server.services import engine
-from forbear_server.store.models import Agreement, Case, Loan
+from forbear_server.services.standing import agreement_over, balances_under_plan
+from forbear_server.store.models import Agreement, Case, Loan, PlanStatus
 
 YEAR = timedelta(days=365)
 
@@ -16,7 +17,7 @@ def case_document(case: Case, *, as_of: date) -> dict[str, Any]:
         "platform": case.platform,
         "as_of": as_of.isoformat(),
         "borrower_ref": f"borrower-{case.borrower_id}",
-        "loans": [loan_document(loan) for loan in case.loans.order_by("loan_ref")],
+        "loans": [loan_document_today(loan, as_of=as_of) for loan in case.loans.order_by("loan_ref")],
         "application": application_document(
             case.draft, region=engine.policy_of(case.platform).region, proven=case.proven
         ),
@@ -31,6 +32,22 @@ def loan_document(loan: Loan) -> dict[str, Any]:
         since = loan.overdue_since.isoformat() if loan.overdue_since else None
         return {**document, "balances": loan.balances, "overdue_since": since}
     return {**document, "payments": [_payment(loan, row.paid_on, row.amount_minor) for row in loan.payments.all()]}
+
+
+def loan_document_today(loan: Loan, *, as_of: date) -> dict[str, Any]:
+    """The loan as it stands on a day: under a plan that ended early, what the plan's books say is owed.
+
+    Days past due go on being counted on the original contract, as if there had been no plan.
+    """
+    contract = loan_document(loan)
+    agreement = agreement_over(loan)
+    if agreement is None or agreement.status != PlanStatus.BROKEN:
+        return contract
+    owed = balances_under_plan(agreement, loan, as_of=as_of)
+    late = engine.loan_position(contract, as_of=as_of).days_past_due
+    since = (as_of - timedelta(days=late)).isoformat() if late else None
+    bare = {name: value for name, value in contract.items() if name not in {"payments", "balances", "overdue_since"}}
+    return {**bare, "balances": engine.balances_text(owed, currency=loan.currency), "overdue_since": since}
 
 
 def application_document(draft: dict[str, Any], *, region: str, proven: list[str]) -> dict[str, Any]:

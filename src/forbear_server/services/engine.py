@@ -11,8 +11,9 @@ from forbear.agreements.document import AgreementText, Notice, agreement_pdf
 from forbear.cases import assess_document
 from forbear.decisions import without_words
 from forbear.facts import Household
-from forbear.loans import LoanPosition
+from forbear.loans import Balances, Component, LoanPosition
 from forbear.loans.documents import LoanDocument, position_from_document
+from forbear.money import format_minor
 from forbear.policy import Breach, PolicyPack, load_law, load_policy, reply_by
 from forbear.policy import notices as notices_due
 from forbear.policy.law import Page
@@ -43,9 +44,14 @@ def reply_day(platform: str, on: date) -> date:
     return reply_by(policy_of(platform), submitted_on=on)
 
 
-def loan_standing(document: dict[str, Any], as_of: date) -> LoanPosition:
+def loan_position(document: dict[str, Any], as_of: date) -> LoanPosition:
     """What is owed and overdue on one loan document on a day."""
     return position_from_document(read_document(LoanDocument, document), as_of=as_of)
+
+
+def balances_text(balances: Balances, *, currency: str) -> dict[str, str]:
+    """Balances by component as a loan document holds them."""
+    return {part.value: format_minor(balances.of(part), currency=currency) for part in Component}
 
 
 def living_floor(platform: str, *, adults: int, children: int, on: date) -> tuple[int, str]:

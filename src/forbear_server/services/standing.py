@@ -5,10 +5,11 @@ from datetime import date
 from django.db import transaction
 
 from forbear.agreements import Standing
+from forbear.loans import Balances
 from forbear_server.services import engine
 from forbear_server.services.books import books_bring_up_to
 from forbear_server.services.events import event_append
-from forbear_server.store.models import Agreement
+from forbear_server.store.models import Agreement, Loan
 
 
 def plan_standing(agreement: Agreement, *, as_of: date) -> Standing:
@@ -27,6 +28,17 @@ def plan_standing(agreement: Agreement, *, as_of: date) -> Standing:
 def signed_on(agreement: Agreement) -> date:
     """The day of signing as the agreement's document says it."""
     return date.fromisoformat(agreement.document["signed_at"][:10])
+
+
+def agreement_over(loan: Loan) -> Agreement | None:
+    """The plan last signed over a loan, running or not."""
+    return Agreement.objects.filter(case__loans=loan).order_by("-signed_at").first()
+
+
+def balances_under_plan(agreement: Agreement, loan: Loan, *, as_of: date) -> Balances:
+    """What is still owed on one loan by the books of its plan."""
+    rows = plan_standing(agreement, as_of=as_of).loans
+    return next(row.balances for row in rows if row.loan_id == loan.loan_ref)
 
 
 @transaction.atomic

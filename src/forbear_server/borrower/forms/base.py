@@ -32,7 +32,7 @@ class StepForm(forms.Form):
     def problems(self) -> list[dict[str, str]]:
         """Every problem of the page with a link to its field, for the summary on top."""
         return [
-            {"href": f"#{self[name].id_for_label or self[name].auto_id}", "text": str(message)}
+            {"href": f"#{self[name].id_for_label or self[name].auto_id + '_0'}", "text": str(message)}
             for name, messages in self.errors.items()
             for message in messages
         ]

@@ -11,8 +11,9 @@ from forbear_server.access.decorators import SignedInRequest
 from forbear_server.access.scope import cases_for, loans_for
 from forbear_server.services import engine
 from forbear_server.services.clock import today
-from forbear_server.services.documents import loan_document
-from forbear_server.store.models import Case, CaseStatus, Loan
+from forbear_server.services.documents import loan_document_today
+from forbear_server.services.standing import agreement_over, balances_under_plan
+from forbear_server.store.models import Agreement, Case, CaseStatus, Loan, PlanStatus
 
 SHOWN = (
     CaseStatus.DRAFT,
@@ -42,17 +43,34 @@ def loans(request: SignedInRequest) -> HttpResponse:
 
 def _loan_row(loan: Loan, cases: list[Case]) -> dict[str, Any]:
     about = {CaseStatus(case.status) for case in cases if loan in case.loans.all()}
+    agreement = agreement_over(loan)
+    is_running = agreement is not None and agreement.status in {PlanStatus.KEPT, PlanStatus.LATE}
     return {
         "loan": loan,
-        "standing": engine.loan_standing(loan_document(loan), as_of=today()),
         "platform_name": engine.policy_of(loan.platform).name,
         "has_request": bool(about & set(BLOCKING)),
-        "has_plan": CaseStatus.SIGNED in about,
+        "plan": agreement if is_running else None,
+        **(_under_plan(agreement, loan) if agreement and is_running else _under_contract(loan)),
+    }
+
+
+def _under_plan(agreement: Agreement, loan: Loan) -> dict[str, Any]:
+    """What the plan asks for: the contract's own dates rest while it runs."""
+    return {"owed_minor": balances_under_plan(agreement, loan, as_of=today()).total_minor}
+
+
+def _under_contract(loan: Loan) -> dict[str, Any]:
+    position = engine.loan_position(loan_document_today(loan, as_of=today()), as_of=today())
+    return {
+        "owed_minor": position.balances.total_minor,
+        "overdue_minor": position.overdue.total_minor,
+        "days_late": position.days_past_due,
+        "next_due_on": position.next_due_on,
     }
 
 
 def _request_row(case: Case) -> dict[str, Any]:
-    title, text, action, place = _WORDS[CaseStatus(case.status)]()
+    title, text, action, place = _plan_words(case) or _WORDS[CaseStatus(case.status)]()
     needs_you = case.status in {CaseStatus.DRAFT, CaseStatus.ASKED, CaseStatus.OFFERED}
     return {
         "case": case,
@@ -65,6 +83,16 @@ def _request_row(case: Case) -> dict[str, Any]:
         "tag_class": "tag-needs-you" if needs_you else "tag-good",
         "platform_name": engine.policy_of(case.platform).name,
     }
+
+
+def _plan_words(case: Case) -> tuple[str, str, str, str] | None:
+    """Words for a signed plan that no longer runs; None for everything else."""
+    if case.status != CaseStatus.SIGNED or case.agreement.status not in {PlanStatus.BROKEN, PlanStatus.FINISHED}:
+        return None
+    if case.agreement.status == PlanStatus.BROKEN:
+        text = _("See what it means and how it can be put right.")
+        return _("Your plan is no longer running"), text, _("See what I can do"), "borrower:plan"
+    return _("Your plan is paid in full"), _("Nothing is owed on it any more."), _("My plan"), "borrower:plan"
 
 
 def _draft() -> tuple[str, str, str, str]:

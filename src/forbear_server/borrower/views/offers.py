@@ -72,7 +72,8 @@ def _renew(request: SignedInRequest, case: Case) -> HttpResponse:
 def _sign(request: SignedInRequest, case: Case, offer_id: str) -> HttpResponse:
     """Sign, or say that the case has moved on."""
     key = f"accept:{case.pk}:{request.POST.get('token', '')[:64]}"
-    decision_id = int(request.POST.get("decision", "0") or 0)
+    told = request.POST.get("decision", "")
+    decision_id = int(told) if told.isascii() and told.isdigit() else 0
     try:
         offer_accept(borrower=request.user, case_id=case.pk, decision_id=decision_id, offer_id=offer_id, key=key)
     except Conflict:

@@ -16,7 +16,7 @@ from forbear_server.borrower.views.loading import case_context
 from forbear_server.services.clock import today
 from forbear_server.services.errors import Conflict
 from forbear_server.services.plan_payment import plan_payment_record
-from forbear_server.services.standing import plan_standing
+from forbear_server.services.standing import plan_refresh
 
 
 def show(request: SignedInRequest, case_id: UUID) -> HttpResponse:
@@ -26,7 +26,7 @@ def show(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         **case_context(agreement.case),
         "agreement": agreement,
         "offer": agreement.offer,
-        "standing": plan_standing(agreement, as_of=today()),
+        "standing": plan_refresh(agreement=agreement, as_of=today()),
         "payments": agreement.payments.all(),
         "token": uuid4().hex,
     }

@@ -1,0 +1,91 @@
+"""Every sentence of the server has its Chinese, and compiled translations are never older than their source."""
+
+import os
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+from django.utils.translation.template import templatize
+
+from forbear_server import messages
+
+APPS = ("project", "borrower", "services", "access", "store", "console")
+KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+
+
+def catalog_of(app: str) -> Path:
+    return messages.ROOT / app / "locale/zh_Hans/LC_MESSAGES/django.po"
+
+
+def said_in(app: str) -> Iterator[str | tuple[str, ...]]:
+    """Every sentence marked for translation in an app's Python and templates."""
+    for path in sorted((messages.ROOT / app).rglob("*")):
+        if path.suffix == ".html":
+            written = templatize(path.read_text(encoding="utf-8"), origin=str(path))
+            source = "\n".join(line.strip() for line in written.splitlines())
+        elif path.suffix == ".py":
+            source = path.read_text(encoding="utf-8")
+        else:
+            continue
+        for _, said, _, _ in extract("python", BytesIO(source.encode()), keywords=KEYWORDS):
+            yield said
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_every_sentence_has_its_chinese(app: str) -> None:
+    with catalog_of(app).open("rb") as source:
+        catalog = read_po(source, locale="zh_Hans")
+    known = {
+        message.id if isinstance(message.id, str) else tuple(message.id) for message in catalog if message.string
+    }
+    assert sorted(map(str, set(said_in(app)) - known)) == []
+
+
+@pytest.mark.parametrize("app", [app for app in APPS if app != "console"])
+def test_no_translation_is_left_of_a_sentence_nobody_says(app: str) -> None:
+    with catalog_of(app).open("rb") as source:
+        catalog = read_po(source, locale="zh_Hans")
+    known = {message.id if isinstance(message.id, str) else tuple(message.id) for message in catalog if message.id}
+    assert sorted(map(str, known - set(said_in(app)))) == []
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_placeholders_survive_translation(app: str) -> None:
+    import re
+
+    with catalog_of(app).open("rb") as source:
+        catalog = read_po(source, locale="zh_Hans")
+    for message in catalog:
+        original = message.id if isinstance(message.id, str) else message.id[-1]
+        chinese = message.string if isinstance(message.string, str) else message.string[0]
+        assert set(re.findall(r"%\(\w+\)[sd]", original)) == set(re.findall(r"%\(\w+\)[sd]", chinese)), original
+
+
+def _po(folder: Path, text: str) -> Path:
+    source = folder / "app/locale/zh_Hans/LC_MESSAGES/django.po"
+    source.parent.mkdir(parents=True, exist_ok=True)
+    header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    source.write_text(f'{header}msgid "Hello"\nmsgstr "{text}"\n', encoding="utf-8")
+    return source
+
+
+def test_a_stale_translation_is_compiled_again_and_a_fresh_one_left_alone(tmp_path: Path) -> None:
+    source = _po(tmp_path, "你好")
+    assert messages.compile_stale(tmp_path) == [source.with_suffix(".mo")]
+    assert messages.compile_stale(tmp_path) == []
+    _po(tmp_path, "您好")
+    later = source.with_suffix(".mo").stat().st_mtime + 5
+    os.utime(source, (later, later))
+    messages.compile_stale(tmp_path)
+    with source.with_suffix(".mo").open("rb") as compiled:
+        assert read_mo(compiled).get("Hello").string == "您好"
+
+
+def test_nothing_is_left_beside_a_compiled_translation(tmp_path: Path) -> None:
+    source = _po(tmp_path, "你好")
+    messages.compile_one(source)
+    assert {path.suffix for path in source.parent.iterdir()} == {".po", ".mo"}
