@@ -76,5 +76,5 @@ python:
 # After the install, whichever of the two it was; again when a translation changes.
 .venv/words-compiled: $(CATALOGUES) | python
 	@echo "forbear: compiling the translations"
-	@$(BIN)/python -m forbear_server.messages
+	@$(BIN)/python -m forbear_server.messages >/dev/null
 	@touch $@

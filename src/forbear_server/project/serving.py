@@ -5,11 +5,14 @@ import sys
 from typing import NoReturn
 
 APPLICATION = "forbear_server.project.wsgi:application"
+THREADS_EACH = 8
+WAITING_EACH = 128
 
 
 def serve(*, host: str, port: int, workers: int) -> NoReturn:
     """Become the web server; returns only by ending."""
     arguments = ["--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers)]
+    threads = ["--blocking-threads", str(THREADS_EACH), "--backpressure", str(WAITING_EACH)]
     quiet = ["--log-level", "warning", "--no-access-log"]
     sys.stdout.flush()
-    os.execv(sys.executable, [sys.executable, "-m", "granian", *arguments, *quiet, APPLICATION])
+    os.execv(sys.executable, [sys.executable, "-m", "granian", *arguments, *threads, *quiet, APPLICATION])
