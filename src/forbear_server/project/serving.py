@@ -1,6 +1,7 @@
 """Hands this process over to the web server."""
 
 import os
+import socket
 import sys
 from typing import NoReturn
 
@@ -16,3 +17,10 @@ def serve(*, host: str, port: int, workers: int) -> NoReturn:
     quiet = ["--log-level", "warning", "--no-access-log"]
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-m", "granian", *arguments, *threads, *quiet, APPLICATION])
+
+
+def is_taken(*, host: str, port: int) -> bool:
+    """Whether somebody answers at this address already."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex((host, port)) == 0

@@ -1,5 +1,6 @@
 """The demo shows codes and passwords, so it must never meet real people."""
 
+import socket
 from datetime import date
 
 import pytest
@@ -32,3 +33,13 @@ def test_stories_do_not_depend_on_the_day_the_demo_is_started(today: date) -> No
         load(today=today, say=lambda text: None)
     plans = {plan.case.borrower.name: plan.status for plan in Agreement.objects.all()}
     assert plans == {"陈伟": "kept", "孙浩": "broken", "何静": "late", "唐磊": "kept"}
+
+
+@override_settings(DEMO=True)
+def test_a_port_in_use_is_told_before_anything_is_loaded() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(CommandError, match=f"port {port} already.*--port {port + 1}"):
+            call_command("demo", "--port", str(port))

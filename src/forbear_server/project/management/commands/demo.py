@@ -10,11 +10,12 @@ from django.core.management.base import BaseCommand, CommandError
 from forbear_server.project.demo.cast import the_cast
 from forbear_server.project.demo.load import NotEmpty, is_loaded, load
 from forbear_server.project.demo.people import DEMO_PASSWORD
-from forbear_server.project.serving import serve
+from forbear_server.project.serving import is_taken, serve
 from forbear_server.services.clock import today
 from forbear_server.services.standing import plans_refresh_all
 
 NOT_THE_DEMO = "This shows sign-in codes on the page, so it runs with FORBEAR_DEMO=1 only. Use: make demo"
+TAKEN = 'Something answers on port {port} already. Another one: make demo DEMO="--port {next}"'
 NOT_EMPTY = "{folder} holds people who are not the demo's. Give it an empty folder: FORBEAR_DATA=var/demo make demo"
 
 
@@ -33,6 +34,8 @@ class Command(BaseCommand):
         """Run the command."""
         if not settings.DEMO:
             raise CommandError(NOT_THE_DEMO)
+        if not options["load_only"] and is_taken(host=options["host"], port=options["port"]):
+            raise CommandError(TAKEN.format(port=options["port"], next=options["port"] + 1))
         self._say(f"keeping data in {settings.DATA_FOLDER}")
         call_command("migrate", verbosity=0)
         self._load()
