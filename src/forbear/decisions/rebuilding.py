@@ -41,6 +41,9 @@ def rebuild(certificate: Mapping[str, Any], *, label: Label) -> Rebuilt:
     """
     packs = packs_named(certificate)
     inputs = read_document(InputsModel, certificate.get("inputs"), under="inputs")
+    if inputs.platform != packs.policy.id:
+        message = f"{inputs.platform!r} is not the platform of {packs.policy.label}"
+        raise BadInput([Problem(path="inputs.platform", message=message, remedy=AS_ISSUED)])
     try:
         return _rebuilt(_search_case(inputs, packs), levers_from_model(inputs.levers), label)
     except BadInput:
