@@ -71,10 +71,10 @@ class SearchCase:
 
     @property
     def old_payment_minor(self) -> int:
-        """What the contracts usually ask for in a month, arrears left aside."""
+        """What the contracts usually ask for in a month with an installment, arrears left aside."""
         return sum(_usual_payment(position) for position in self.positions)
 
 
 def _usual_payment(position: LoanPosition) -> int:
     installments = position.upcoming or build_schedule(position.contract).installments
-    return installments[0].payment_minor // position.contract.period_months
+    return installments[0].payment_minor
