@@ -6,7 +6,7 @@ import sys
 from typing import NoReturn
 
 APPLICATION = "forbear_server.project.wsgi:application"
-THREADS_EACH = 8
+THREADS_EACH = 4
 WAITING_EACH = 128
 
 
