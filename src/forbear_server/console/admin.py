@@ -6,9 +6,12 @@ tells all of it.
 
 from typing import Any
 
+from allauth.account.admin import EmailAddress
+from axes.admin import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +21,8 @@ from forbear_server.store.models import Role, User
 admin.site.site_header = _("forbear administration")
 admin.site.site_title = _("forbear administration")
 admin.site.index_title = _("Accounts and records")
-admin.site.unregister(Group)
+for unused in (Group, EmailAddress, AccessAttempt, AccessFailureLog, AccessLog):
+    admin.site.unregister(unused)
 
 
 def is_administrator(request: HttpRequest) -> bool:
@@ -55,8 +59,8 @@ class AccountAdmin(AdministratorsOnly, UserAdmin):  # type: ignore[type-arg]
     """Accounts: names, roles, platforms, and switching them off."""
 
     list_display = ("username", "name", "role", "platform", "is_active", "last_login")
-    list_filter = ("role", "platform", "is_active")
-    search_fields = ("username", "name", "phone")
+    list_filter = ("role", "is_active")
+    search_fields = ("username", "name", "phone", "platform")
     ordering = ("role", "username")
     filter_horizontal = ()
     readonly_fields = ("last_login", "date_joined", "phone_verified")
@@ -75,6 +79,16 @@ class AccountAdmin(AdministratorsOnly, UserAdmin):  # type: ignore[type-arg]
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Administrators change accounts."""
         return is_administrator(request)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        """Staff; borrowers' accounts belong to their platform's books."""
+        return super().get_queryset(request).exclude(role=Role.BORROWER)
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A person who works here has one of the roles of staff."""
+        if db_field.name == "role":
+            kwargs["choices"] = [choice for choice in Role.choices if choice[0] != Role.BORROWER]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         """The door to this site follows the role."""

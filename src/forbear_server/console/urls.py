@@ -1,22 +1,16 @@
 """The console's addresses."""
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from forbear_server.access.decorators import page
 from forbear_server.console.acts import ACTS
-from forbear_server.console.views import case, decisions, work_list
-
-
-def _not_yet(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(status=501)
-
+from forbear_server.console.views import case, decisions, sign_in, work_list
 
 app_name = "console"
 urlpatterns = [
     path("", work_list.home, name="home"),
-    path("sign-in/", _not_yet, name="sign_in"),
-    path("sign-out/", _not_yet, name="sign_out"),
+    path("sign-in/", sign_in.SignIn.as_view(), name="sign_in"),
+    path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("cases/<uuid:case_id>/", case.case, name="case"),
     path("cases/<uuid:case_id>/agreement.pdf", case.agreement, name="agreement"),
     *(

@@ -62,3 +62,11 @@ def test_even_a_superuser_without_the_role_stays_outside(client: Client, stage: 
     stage.agent.is_staff = stage.agent.is_superuser = True
     stage.agent.save()
     assert stage.sign_in(client, stage.agent).get(reverse("admin:index")).status_code == 403
+
+
+def test_borrowers_are_neither_listed_nor_opened_nor_made_here(client: Client, stage: Any) -> None:
+    stage.sign_in(client, stage.admin)
+    assert "林晓" not in client.get(reverse("admin:store_user_changelist")).content.decode()
+    assert client.get(reverse("admin:store_user_change", args=[stage.borrower.pk])).status_code == 302
+    assert new_account(client, role="borrower").status_code == 200
+    assert not User.objects.filter(username="new-one").exists()
