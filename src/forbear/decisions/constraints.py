@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from forbear.decisions.amounts import amount, exact_fraction
+from forbear.loans import RateFound
 from forbear.offers import Candidate, Nothing, SearchCase, plan_law_facts
 from forbear.policy import check_plan, is_blocking
 from forbear.restructure import DeferralInterest
@@ -99,7 +100,9 @@ def _gain(name: str, gain_minor: int, currency: str) -> Constraint:
 
 
 def _law(candidate: Candidate, case: SearchCase) -> Iterator[Constraint]:
-    """Blocking rules, loan by loan."""
+    """Blocking rules, loan by loan; a rule about the whole cost looks at that of all loans together."""
+    found = candidate.annualised
+    cost = Fraction(found.nominal) if isinstance(found, RateFound) else None
     for loan, position in zip(candidate.loans, case.positions, strict=True):
         facts = plan_law_facts(
             case,
@@ -107,6 +110,7 @@ def _law(candidate: Candidate, case: SearchCase) -> Iterator[Constraint]:
             ends_on=loan.outcome.schedule.ends_on,
             rate_annual=loan.outcome.layer.rate_annual,
             capitalizes_interest=candidate.levers.deferral_interest is DeferralInterest.CAPITALIZED,
+            cost_annual=cost,
         )
         for finding in check_plan(facts, law=case.law, on=case.capacity.as_of):
             if is_blocking(finding.rule):

@@ -254,6 +254,7 @@ def test_any_junk_in_any_part_is_told(junk, part, offers_of):
     if offer.get(part) == junk:
         return
     try:
-        assert not verify_document({**offer, part: junk}).holds
-    except BadInput as error:
-        assert error.problems
+        found = verify_document({**offer, part: junk})
+    except BadInput:
+        return
+    assert not found.holds

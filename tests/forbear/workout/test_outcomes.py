@@ -52,7 +52,8 @@ def _without_authority(policy: PolicyPack) -> PolicyPack:
 def test_lin_xiao_gets_offers_within_the_authority_of_the_machine(case_of):
     told = _assess(case_of("lin-xiao"))
     assert told.outcome == "offers"
-    assert told.offers is not None and told.offers.offers[0].label == "recommended"
+    assert told.offers is not None
+    assert told.offers.offers[0].label == "recommended"
     assert {offer.required_role for offer in told.offers.offers} == {"machine"}
     assert told.proposals is None
     assert told.questions == ()
@@ -99,7 +100,8 @@ def test_a_condition_over_an_open_fact_of_the_loan_goes_to_a_person(case_of):
     [reason] = told.reasons
     assert reason.code == "policy.has_paid"
     assert reason.facts == {"payments_made": None}
-    assert reason.texts is not None and reason.texts["en"].endswith("has_paid holds")
+    assert reason.texts is not None
+    assert reason.texts["en"].endswith("has_paid holds")
     assert told.proposals is not None
 
 
@@ -107,7 +109,8 @@ def test_a_condition_that_is_false_goes_to_a_person_with_proposals_and_the_polic
     told = _assess(case_of("lin-xiao"), change=_only(("pair", "adults >= 2"), ("overdue", "dpd_max >= 1")))
     assert told.outcome == "refer"
     assert told.offers is None
-    assert told.proposals is not None and told.proposals.offers
+    assert told.proposals is not None
+    assert told.proposals.offers
     [reason] = told.reasons
     assert (reason.code, reason.threshold, dict(reason.facts)) == ("policy.pair", "adults >= 2", {"adults": 1})
     assert reason.texts == {"zh": "pair 不成立", "en": "pair does not hold"}
@@ -125,7 +128,8 @@ def test_a_plan_beyond_the_machines_authority_needs_a_person_with_more(case_of):
     told = _assess(case_of("lin-xiao"), change=_without_authority)
     assert told.outcome == "refer"
     assert [reason.code for reason in told.reasons] == ["needs_authority"]
-    assert told.proposals is not None and told.proposals.offers
+    assert told.proposals is not None
+    assert told.proposals.offers
     assert {offer.required_role for offer in told.proposals.offers} == {"manager"}
 
 
@@ -143,11 +147,14 @@ def test_where_nothing_can_be_afforded_a_person_gets_the_nearest_miss_and_what_i
     document["application"].update(income_now="0.00", income_usual="10.00", savings="0.00")
     told = _assess(document, change=_only())
     assert told.outcome == "refer"
-    assert told.proposals is not None and told.proposals.offers == ()
+    assert told.proposals is not None
+    assert told.proposals.offers == ()
     near = told.proposals.nearest
-    assert near is not None and near.candidate.label == "nearest"
+    assert near is not None
+    assert near.candidate.label == "nearest"
     assert "miss.capacity" in {miss.code for miss in near.misses}
-    assert told.reasons == told.proposals.reasons and told.reasons
+    assert told.reasons == told.proposals.reasons
+    assert told.reasons
 
 
 @pytest.mark.parametrize("name", ["lin-xiao", "chen-wei", "zhou-min", "wu-qiang", "harbor-162"])
