@@ -1,6 +1,7 @@
 """Phone numbers and one-time codes: how allauth finds borrowers and hands codes to the outbox."""
 
 import re
+from datetime import datetime
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -105,6 +106,11 @@ class PhoneAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 def forget_codes(phone: str) -> None:
     """Remove the text of every code sent to ``phone``."""
     Message.objects.filter(kind=CODE_KIND, address=phone).exclude(text="").update(text="")
+
+
+def forget_old_codes(before: datetime) -> int:
+    """Remove the text of codes sent ``before`` a moment; returns how many."""
+    return Message.objects.filter(kind=CODE_KIND, created_at__lt=before).exclude(text="").update(text="")
 
 
 def latest_code(phone: str) -> str | None:

@@ -38,7 +38,8 @@ def timeline_of(case: Case) -> list[dict[str, Any]]:
         if text and (not rows or rows[-1]["text"] != text):
             rows.append({"at": event.at, "text": text, "is_next": False})
     awaited = _awaited(case)
-    return [*rows, {"on": case.reply_by, "text": awaited, "is_next": True}] if awaited else rows
+    promised = case.reply_by if case.status == CaseStatus.REFERRED else None
+    return [*rows, {"on": promised, "text": awaited, "is_next": True}] if awaited else rows
 
 
 def _awaited(case: Case) -> str | None:

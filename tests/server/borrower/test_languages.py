@@ -34,7 +34,8 @@ def words_of(page: str) -> str:
 @pytest.fixture
 def client(cast: Any, signed_in: Any) -> Client:
     cast.lin_xiao.name = "Lin"
-    return signed_in(cast.lin_xiao)
+    browser: Client = signed_in(cast.lin_xiao)
+    return browser
 
 
 def addresses(case: Case) -> list[str]:

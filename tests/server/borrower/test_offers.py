@@ -13,7 +13,8 @@ from forbear_server.store.models import Agreement, Case, CaseStatus, Decision, P
 
 @pytest.fixture
 def client(cast: Any, signed_in: Any) -> Client:
-    return signed_in(cast.lin_xiao)
+    browser: Client = signed_in(cast.lin_xiao)
+    return browser
 
 
 def at(name: str, case: Case, *more: str) -> str:
@@ -155,7 +156,7 @@ def test_after_a_broken_plan_the_loan_can_ask_for_help_again(
 
 def test_the_borrower_can_ask_a_person_and_reads_the_promised_day(client: Client, decision: Decision) -> None:
     page = client.post(at("person", decision.case), {"why": "想再少一点"}, follow=True).content.decode()
-    assert "最晚2026年11月26日答复您" in page
+    assert '同事最晚<span class="nowrap">2026年11月26日</span>答复您' in page
 
 
 def test_withdrawing_asks_first_and_then_ends_the_request(client: Client, decision: Decision) -> None:

@@ -12,13 +12,15 @@ from forbear_server.store.models import Case, CaseStatus, Decision
 
 @pytest.fixture
 def client(cast: Any, signed_in: Any) -> Client:
-    return signed_in(cast.lin_xiao)
+    browser: Client = signed_in(cast.lin_xiao)
+    return browser
 
 
 @pytest.fixture
 def case(apply: Any) -> Case:
     """Lin Xiao's request with only its loan chosen."""
-    return apply(without=STEPS[1:], send=False)
+    started: Case = apply(without=STEPS[1:], send=False)
+    return started
 
 
 def url(case: Case, step: str) -> str:

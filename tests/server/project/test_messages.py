@@ -1,9 +1,11 @@
 """Every sentence of the server has its Chinese, and compiled translations are never older than their source."""
 
 import os
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.extract import extract
@@ -55,14 +57,15 @@ def test_no_translation_is_left_of_a_sentence_nobody_says(app: str) -> None:
 
 @pytest.mark.parametrize("app", APPS)
 def test_placeholders_survive_translation(app: str) -> None:
-    import re
-
     with catalog_of(app).open("rb") as source:
         catalog = read_po(source, locale="zh_Hans")
     for message in catalog:
-        original = message.id if isinstance(message.id, str) else message.id[-1]
-        chinese = message.string if isinstance(message.string, str) else message.string[0]
+        original, chinese = _last(message.id), _last(message.string)
         assert set(re.findall(r"%\(\w+\)[sd]", original)) == set(re.findall(r"%\(\w+\)[sd]", chinese)), original
+
+
+def _last(said: Any) -> str:
+    return said if isinstance(said, str) else str(said[-1])
 
 
 def _po(folder: Path, text: str) -> Path:
@@ -82,7 +85,9 @@ def test_a_stale_translation_is_compiled_again_and_a_fresh_one_left_alone(tmp_pa
     os.utime(source, (later, later))
     messages.compile_stale(tmp_path)
     with source.with_suffix(".mo").open("rb") as compiled:
-        assert read_mo(compiled).get("Hello").string == "您好"
+        found = read_mo(compiled).get("Hello")
+    assert found is not None
+    assert found.string == "您好"
 
 
 def test_nothing_is_left_beside_a_compiled_translation(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.http import Http404
 from pypdf import PdfReader
 
-from forbear_server.services import agreement as agreement_service
+from forbear_server.services import engine
 from forbear_server.services.agreement import offer_accept
 from forbear_server.services.books import trial_balance
 from forbear_server.services.decision import decision_remake
@@ -39,7 +39,7 @@ def test_the_file_speaks_both_languages(cast: Any, decision: Decision) -> None:
 
 def test_the_file_can_be_made_again_from_what_is_stored(cast: Any, decision: Decision) -> None:
     agreement = sign(decision, borrower=cast.lin_xiao)
-    again, found = agreement_service.engine.agreement_file(agreement.document, offer=agreement.offer)
+    again, found = engine.agreement_file(agreement.document, offer=agreement.offer)
     assert found == agreement.sha256
     assert again == bytes(agreement.pdf)
 
@@ -103,7 +103,7 @@ def test_when_the_file_cannot_be_made_nothing_is_signed(
     def broken(*args: Any, **kwargs: Any) -> Any:
         raise RuntimeError("no font")
 
-    monkeypatch.setattr(agreement_service.engine, "agreement_file", broken)
+    monkeypatch.setattr(engine, "agreement_file", broken)
     with pytest.raises(RuntimeError):
         sign(decision, borrower=cast.lin_xiao)
     decision.case.refresh_from_db()

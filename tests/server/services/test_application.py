@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from forbear.problems import BadInput
-from forbear_server.services import decision as decision_service
+from forbear_server.services import engine
 from forbear_server.services.application import (
     STEPS,
     application_save_step,
@@ -85,7 +85,7 @@ def test_a_failure_while_deciding_leaves_nothing_half_saved(
     def broken(document: Any) -> Any:
         raise RuntimeError("power cut")
 
-    monkeypatch.setattr(decision_service.engine, "assess", broken)
+    monkeypatch.setattr(engine, "assess", broken)
     with pytest.raises(RuntimeError):
         application_submit(borrower=cast.lin_xiao, case_id=case.pk, key="k")
     case.refresh_from_db()

@@ -71,7 +71,9 @@ def _under_contract(loan: Loan) -> dict[str, Any]:
 
 def _request_row(case: Case) -> dict[str, Any]:
     title, text, action, place = _plan_words(case) or _WORDS[CaseStatus(case.status)]()
-    needs_you = case.status in {CaseStatus.DRAFT, CaseStatus.ASKED, CaseStatus.OFFERED}
+    is_signed = case.status == CaseStatus.SIGNED
+    is_broken = is_signed and case.agreement.status == PlanStatus.BROKEN
+    needs_you = is_broken or case.status in {CaseStatus.DRAFT, CaseStatus.ASKED, CaseStatus.OFFERED}
     return {
         "case": case,
         "title": title,
@@ -79,7 +81,7 @@ def _request_row(case: Case) -> dict[str, Any]:
         "action": action,
         "href": reverse(place, args=[case.pk]),
         "needs_you": needs_you,
-        "tag": case.get_status_display(),
+        "tag": case.agreement.get_status_display() if is_signed else case.get_status_display(),
         "tag_class": "tag-needs-you" if needs_you else "tag-good",
         "platform_name": engine.policy_of(case.platform).name,
     }

@@ -9,6 +9,7 @@ from typing import Any
 from django import template
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from forbear_server.project.display import chart, values
@@ -55,6 +56,12 @@ def text_in(texts: Any, language: str) -> str:
     if isinstance(texts, Mapping):
         return str(texts.get(language, ""))
     return str(getattr(texts, language, ""))
+
+
+@register.filter
+def unbroken(text: str) -> SafeString:
+    """A few words, such as a date in a headline, that stay on one line."""
+    return format_html('<span class="nowrap">{}</span>', text)
 
 
 @register.filter

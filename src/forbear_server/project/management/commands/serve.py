@@ -1,6 +1,5 @@
 """``forbear-server serve``: the web server for everyday use."""
 
-import os
 from argparse import ArgumentParser
 from typing import Any
 
@@ -19,7 +18,7 @@ class Command(BaseCommand):
         """Declare the arguments."""
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
-        parser.add_argument("--workers", type=int, default=min(4, os.cpu_count() or 1))
+        parser.add_argument("--workers", type=int, default=1, help="sign-in limits count per worker")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the command."""
