@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from forbear.agreements import Standing
+from forbear.policy import NoticeDue, PolicyPack, Rule, load_law, notices, rules_in_force
 from forbear_server.access.acts import ACTS
 from forbear_server.access.roles import AUTHORITY_OF_ROLE, role_of
 from forbear_server.console.contact import contact_light
@@ -46,7 +47,8 @@ def case_context(case: Case, *, reader: User, at: datetime, bound: forms.Form | 
         "missing": missing(facts),
         "agreement": agreement,
         "standing": standing,
-        "light": contact_light(case, policy=policy, at=at),
+        "light": contact_light(case, policy=policy, rules=_rules(case, policy, at), at=at),
+        "lender_notices": _lender_notices(case, policy, at) if agreement else (),
         "step": next_step(case, has_proposals=bool(plans)),
         "may": {act for act, roles in ACTS.items() if role_of(reader) in roles},
         "is_asking_possible": case.status in _MAY_ASK,
@@ -54,6 +56,28 @@ def case_context(case: Case, *, reader: User, at: datetime, bound: forms.Form | 
         "timeline": timeline(case),
         **_forms(agreement, at=at, bound=bound),
     }
+
+
+def _rules(case: Case, policy: PolicyPack, at: datetime) -> tuple[Rule, ...]:
+    """The rules of law that bind this lender and loan today."""
+    law = load_law(policy.jurisdiction)
+    return rules_in_force(law, on=at.date(), lender_type=policy.lender_type, product=_product(case, policy))
+
+
+def _lender_notices(case: Case, policy: PolicyPack, at: datetime) -> tuple[NoticeDue, ...]:
+    """What the law asks the lender to mind in its own records of a changed loan."""
+    return notices(
+        load_law(policy.jurisdiction),
+        on=at.date(),
+        lender_type=policy.lender_type,
+        product=_product(case, policy),
+        page="record",
+        audience="lender",
+    )
+
+
+def _product(case: Case, policy: PolicyPack) -> str:
+    return case.loans.values_list("product", flat=True).first() or policy.products[0]
 
 
 _MAY_ASK = {CaseStatus.ASKED, CaseStatus.REFERRED, CaseStatus.OFFERED}

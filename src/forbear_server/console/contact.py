@@ -1,9 +1,14 @@
-"""The contact light: may a person call this borrower now, by the platform's hours, and about what."""
+"""The contact light: may a person call this borrower now, and about what.
 
+The platform's own hours hold, narrowed by every quiet-hours rule of law in force on the day.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from forbear.policy import PolicyPack
+from forbear.policy import PolicyPack, Rule
+from forbear.policy.checks.contact import MaxCalls, QuietHours
 from forbear_server.store.models import Case, CaseStatus, PlanStatus
 
 LOCAL_REGION = "CN"
@@ -13,22 +18,35 @@ LOCAL_REGION = "CN"
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ContactLight:
     """``state``: ``closed`` (not at this hour), ``request`` or ``plan`` (only about the open request or the
-    running plan), ``open``, or ``elsewhere`` (the hours hold by the borrower's own clock: ask)."""
+    running plan), ``open``, or ``elsewhere`` (the hours hold by the borrower's own clock: ask).
+    ``citations`` are the rules of law that speak about calls."""
 
     state: str
     opens: time
     closes: time
     calls_per_day: int
+    citations: tuple[str, ...]
 
 
-def contact_light(case: Case, *, policy: PolicyPack, at: datetime) -> ContactLight:
-    """How the light stands at the moment ``at``, in local time."""
-    hours = policy.contact
-    is_within = hours.start <= at.time().replace(tzinfo=None) < hours.end
-    state = _about(case) if is_within else "closed"
-    if policy.region != LOCAL_REGION:
-        state = "elsewhere"
-    return ContactLight(state=state, opens=hours.start, closes=hours.end, calls_per_day=hours.max_calls_per_day)
+def contact_light(case: Case, *, policy: PolicyPack, rules: Sequence[Rule], at: datetime) -> ContactLight:
+    """How the light stands at the moment ``at``, in local time, under the ``rules`` in force that day."""
+    quiet = [rule.check for rule in rules if isinstance(rule.check, QuietHours)]
+    opens = max([policy.contact.start, *(check.end for check in quiet)])
+    closes = min([policy.contact.end, *(check.start for check in quiet)])
+    is_within = opens <= at.time().replace(tzinfo=None) < closes
+    is_here = policy.region == LOCAL_REGION
+    return ContactLight(
+        state=(_about(case) if is_within else "closed") if is_here else "elsewhere",
+        opens=opens,
+        closes=closes,
+        calls_per_day=_calls_per_day(policy, rules),
+        citations=tuple(rule.citation for rule in rules if isinstance(rule.check, QuietHours | MaxCalls)),
+    )
+
+
+def _calls_per_day(policy: PolicyPack, rules: Sequence[Rule]) -> int:
+    limits = [rule.check.per_day for rule in rules if isinstance(rule.check, MaxCalls)]
+    return min([policy.contact.max_calls_per_day, *(limit for limit in limits if limit is not None)])
 
 
 def _about(case: Case) -> str:

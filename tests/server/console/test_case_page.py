@@ -136,3 +136,9 @@ def test_what_people_wrote_is_shown_as_text(client: Client, stage: Any) -> None:
     stage.referred.save()
     text = html(stage.sign_in(client, stage.reviewer), stage.referred)
     assert "&lt;script&gt;alert(1)" in text
+
+
+def test_a_signed_plan_reminds_the_lender_of_what_its_own_records_owe(client: Client, stage: Any) -> None:
+    text = page(stage.sign_in(client, stage.agent), stage.kept)
+    assert "应标识为重组资产" in text
+    assert "应标识为重组资产" not in page(client, stage.referred)
