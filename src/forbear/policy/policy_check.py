@@ -64,7 +64,7 @@ def check_policy_text(text: str, *, as_of: date, law: LawPack | None = None) -> 
     try:
         policy = read_document(PolicyDocument, file.data).pack(lines=file.lines)
     except BadInput as error:
-        if file.data is not None:
+        if file.data is not None or not problems:
             problems += [
                 problem for problem in error.problems if problem.path not in {item.path for item in problems}
             ]

@@ -84,6 +84,16 @@ def test_the_collector_finds_the_codes_of_every_part_of_the_engine():
     )
 
 
+def test_the_codes_documented_for_offers_are_those_the_engine_can_say():
+    page = (SOURCE.parents[1] / "docs/algorithms/offers.md").read_text(encoding="utf-8")
+    rows = "".join(line.split("|")[1] for line in page.splitlines() if line.startswith("| `"))
+    documented = {
+        code for code in re.findall(r"`([a-z_.]+)`", rows) if re.match(r"(offer|miss)\.|no_plan|contract_is", code)
+    }
+    said = {code for code in engine_codes() if re.match(r"(offer|miss)\.|no_plan|contract_is", code)}
+    assert documented == said | {"miss.law"}
+
+
 def test_a_code_assembled_from_parts_is_known_here():
     assembled = {spelling for spelling in _spellings() if spelling.startswith("f'")}
     assert assembled <= ASSEMBLED.keys() | WITH_OWN_WORDS
