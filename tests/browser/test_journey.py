@@ -89,7 +89,7 @@ def test_a_borrower_applies_on_her_phone_and_signs_and_an_agent_at_a_desk_sees_i
     sun_li = visit(size="desktop", language="zh-hans")
     sun_li.sign_in_as_staff("sun-li")
     sun_li.open(f"/console/cases/{case_id}/")
-    shown = sun_li.page.locator("main").inner_text()
+    shown = sun_li.page.locator("body").inner_text()
     assert "许丹" in shown
     assert reference.split()[-1] in sun_li.page.content()
     monthly = promised.split("¥")[-1].split()[0].strip("，。")

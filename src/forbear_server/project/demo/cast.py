@@ -72,7 +72,7 @@ class Step(Document):
 
 
 class Borrower(Document):
-    """One borrower of the demo: loans, answers and story."""
+    """One borrower of the demo: loans (or the number of a loan of the public tape), answers and story."""
 
     ref: str
     name: str
@@ -80,9 +80,15 @@ class Borrower(Document):
     language: str = "zh-hans"
     about: dict[Literal["zh", "en"], str]
     platform: str
-    loans: list[DemoLoan]
+    loans: list[DemoLoan] = []
+    tape_loan: str | None = None
     application: Answers | None = None
     story: list[Step] = []
+
+    @property
+    def loan_refs(self) -> list[str]:
+        """The numbers of the borrower's loans."""
+        return [self.tape_loan] if self.tape_loan else [loan.ref for loan in self.loans]
 
 
 class Cast(Document):

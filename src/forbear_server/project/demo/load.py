@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from forbear.cases.tape import TapeLoan, read_tape, sample_tape
-from forbear_server.project.demo.cast import the_cast
+from forbear_server.project.demo.cast import Borrower, the_cast
 from forbear_server.project.demo.people import borrower_account, loan_of, staff_account
 from forbear_server.project.demo.stories import story_begins, tell
 from forbear_server.services.events import event_append
@@ -18,7 +18,7 @@ from forbear_server.store.models import Event, User
 LOADED = "demo_loaded"
 TAPE_MONTH = date(2019, 3, 1)
 TAPE_PLATFORM = "harbor"
-FICTIONAL_NUMBERS = 100  # 202-555-0100 to 202-555-0199
+FICTIONAL_NUMBERS = tuple(f"+1202555{number:04}" for number in range(100, 200))
 
 Say = Callable[[str], None]
 
@@ -43,25 +43,38 @@ def load(*, today: date, say: Say) -> None:
     _load_tape(today=today, say=say)
     for borrower in cast.borrowers:
         say(f"telling the story of {borrower.name}: {borrower.about['en']}")
-        user = borrower_account(borrower)
-        for loan in borrower.loans:
-            loan_of(user, loan, platform=borrower.platform, begins=story_begins(borrower, today=today))
-        tell(borrower, user, today=today)
+        tell(borrower, _account(borrower, today=today), today=today)
     plans_refresh_all(as_of=today)
     event_append(kind=LOADED, case=None, actor=None, payload={"today": today.isoformat()})
 
 
+def _account(borrower: Borrower, *, today: date) -> User:
+    """The borrower with their loans; one who comes with the tape is there already."""
+    if borrower.tape_loan:
+        return User.objects.get(phone=borrower.phone)
+    user = borrower_account(borrower)
+    for loan in borrower.loans:
+        loan_of(user, loan, platform=borrower.platform, begins=story_begins(borrower, today=today))
+    return user
+
+
 def _load_tape(*, today: date, say: Say) -> None:
-    """The public tape as if it were written this month; the first loans late get numbers kept for fiction."""
+    """The public tape as if it were written this month, its borrowers with made-up names and fictional numbers."""
     months = (today.year - TAPE_MONTH.year) * 12 + today.month - TAPE_MONTH.month
     say(f"importing 175 public loans for {TAPE_PLATFORM}, dates moved by {months} months")
     tape = read_tape(str(sample_tape()), as_of=today, shift_months=months)
-    late_first = sorted(tape.loans, key=lambda loan: (loan.state != "late", loan.line))
-    loans = tuple(_named(loan, number) for number, loan in enumerate(late_first))
-    tape_import(platform=TAPE_PLATFORM, tape=replace(tape, loans=loans))
+    tape_import(platform=TAPE_PLATFORM, tape=replace(tape, loans=_reachable(tape.loans)))
     User.objects.filter(username__startswith=f"{TAPE_PLATFORM}-").update(language="en")
 
 
-def _named(loan: TapeLoan, number: int) -> TapeLoan:
-    phone = f"+12025550{100 + number}" if number < FICTIONAL_NUMBERS else None
-    return replace(loan, name=f"Borrower {loan.borrower_ref}", phone=phone)
+def _reachable(loans: tuple[TapeLoan, ...]) -> tuple[TapeLoan, ...]:
+    """Each loan with a name, and a number while there are any: the cast first, then whoever is late."""
+    cast = {each.tape_loan: each for each in the_cast().borrowers if each.tape_loan}
+    taken = {each.phone for each in cast.values()}
+    free = (number for number in FICTIONAL_NUMBERS if number not in taken)
+    named = []
+    for loan in sorted(loans, key=lambda loan: (loan.state != "late", loan.line)):
+        person = cast.get(loan.borrower_ref)
+        name, phone = (person.name, person.phone) if person else (f"Borrower {loan.borrower_ref}", next(free, None))
+        named.append(replace(loan, name=name, phone=phone))
+    return tuple(named)

@@ -33,7 +33,7 @@ def tell(borrower: Borrower, user: User, *, today: date) -> Case | None:
         return None
     begins = story_begins(borrower, today=today)
     with on(begins):
-        case = application_start(borrower=user, loan_ref=borrower.loans[0].ref, platform=borrower.platform)
+        case = application_start(borrower=user, loan_ref=borrower.loan_refs[0], platform=borrower.platform)
         _answer(case, user, borrower, begins=begins)
     for number, step in enumerate(borrower.story):
         day = today if step.days_ago is None else today - timedelta(days=step.days_ago)
@@ -48,7 +48,7 @@ def tell(borrower: Borrower, user: User, *, today: date) -> Case | None:
 def _answer(case: Case, user: User, borrower: Borrower, *, begins: date) -> None:
     if borrower.application is None:
         return
-    steps = {"loans": {"loans": [loan.ref for loan in borrower.loans]}, **answers(borrower.application, on=begins)}
+    steps = {"loans": {"loans": borrower.loan_refs}, **answers(borrower.application, on=begins)}
     for step, given in steps.items():
         application_save_step(borrower=user, case_id=case.pk, step=step, answers=given)
 
