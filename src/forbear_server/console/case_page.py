@@ -41,7 +41,6 @@ def case_context(case: Case, *, reader: User, at: datetime, bound: forms.Form | 
         "currency": policy.currency,
         "plans": plans,
         "offers": [plan.offer for plan in plans],
-        "blocked": _blocked(case, plans, reader),
         "colleagues": colleagues,
         "facts": facts,
         "missing": missing(facts),
@@ -49,7 +48,9 @@ def case_context(case: Case, *, reader: User, at: datetime, bound: forms.Form | 
         "standing": standing,
         "light": contact_light(case, policy=policy, rules=_rules(case, policy, at), at=at),
         "lender_notices": _lender_notices(case, policy, at) if agreement else (),
-        "step": next_step(case, has_proposals=bool(plans)),
+        "step": next_step(
+            case, has_proposals=bool(plans), is_within_authority=any(plan.may_approve for plan in plans)
+        ),
         "may": {act for act, roles in ACTS.items() if role_of(reader) in roles},
         "is_asking_possible": case.status in _MAY_ASK,
         "notes": case.notes.select_related("author").order_by("-pk"),
@@ -88,11 +89,6 @@ def _standing(agreement: Agreement, at: datetime) -> Standing:
     standing = plan_standing(agreement, as_of=at.date())
     agreement.status = standing.status.value
     return standing
-
-
-def _blocked(case: Case, plans: list[Any], reader: User) -> bool:
-    """Whether a plan waits for a choice and none of them is within the reader's authority."""
-    return bool(plans) and case.status == CaseStatus.REFERRED and not any(plan.may_approve for plan in plans)
 
 
 def _forms(agreement: Agreement | None, *, at: datetime, bound: forms.Form | None) -> dict[str, Any]:

@@ -18,10 +18,10 @@ class NextStep:
     is_ours: bool
 
 
-def next_step(case: Case, *, has_proposals: bool) -> NextStep:
-    """The next step of a case, from its status and, once signed, from how its plan stands."""
+def next_step(case: Case, *, has_proposals: bool, is_within_authority: bool) -> NextStep:
+    """The next step of a case for one reader, from its status and, once signed, from how its plan stands."""
     if case.status == CaseStatus.REFERRED:
-        return _CHOOSE if has_proposals else _ANSWER
+        return _ANSWER if not has_proposals else _CHOOSE if is_within_authority else _PASS_ON
     if case.status == CaseStatus.SIGNED:
         return _OF_PLAN[PlanStatus(case.agreement.status)]
     return _OF_STATUS[CaseStatus(case.status)]
@@ -31,6 +31,12 @@ _CHOOSE = NextStep(
     kind="choose",
     title=_("Choose a plan for the borrower"),
     why=_("The system does not decide this one alone. Choose a plan, say why, and the borrower is told at once."),
+    is_ours=True,
+)
+_PASS_ON = NextStep(
+    kind="pass_on",
+    title=_("Pass the case on"),
+    why=_("None of these plans is within your authority. A colleague can decide."),
     is_ours=True,
 )
 _ANSWER = NextStep(

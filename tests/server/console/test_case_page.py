@@ -71,6 +71,9 @@ def test_an_agent_without_authority_over_any_plan_passes_the_case_on_with_one_cl
     assert "这些方案需要的权限：审核" in text
     assert "转给何军（审核）" in text
     assert "给出这个方案" not in text
+    stage.referred.assigned_to = stage.reviewer
+    stage.referred.save()
+    assert "已经在何军手上" in page(client, stage.referred)
 
 
 @pytest.mark.parametrize(
