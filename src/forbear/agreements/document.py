@@ -82,15 +82,14 @@ def _check(text: AgreementText) -> None:
 
 def _document(text: AgreementText) -> dict[str, Any]:
     offer, currency = text.offer, text.currency
-    on = text.signed_at.date().isoformat()
     return {
         "words": {name: words()[name] for name in ("title", "subtitle", "number", "page", "sections")},
         "id": text.agreement_id,
-        "signed_on": on,
+        "signed_on": text.signed_at.date().isoformat(),
         "glance": parts.glance(offer, currency=currency),
         "parties": _parties(text),
         "spelled": None,
-        "owed": parts.owed(offer, currency=currency, on=on),
+        "owed": parts.owed(offer, currency=currency),
         "changes": parts.changes(offer, currency=currency),
         "schedule": parts.schedule(offer, currency=currency),
         "cost": parts.cost(offer, currency=currency),

@@ -26,13 +26,13 @@ def glance(offer: Offer, *, currency: str) -> list[dict[str, Pair]]:
     return [{"label": say("glance", name), "value": value} for name, value in shown.items()]
 
 
-def owed(offer: Offer, *, currency: str, on: str) -> dict[str, Any]:
-    """What is owed on the day of signing, loan by loan and together."""
+def owed(offer: Offer, *, currency: str) -> dict[str, Any]:
+    """What was owed when the plan was worked out, loan by loan and together."""
     columns = (*COMPONENTS, "total")
     rows = [[loan["loan_id"], *_amounts(loan["owed_before"], columns, currency)] for loan in offer["loans"]]
     total = _amounts(_added((loan["owed_before"] for loan in offer["loans"]), columns, currency), columns, currency)
     return {
-        "lead": say("owed", "lead", day=day(on)),
+        "lead": say("owed", "lead"),
         "heads": [say("owed", "loan"), *(say("components", name) for name in columns)],
         "rows": rows,
         "sum": say("components", "total"),
