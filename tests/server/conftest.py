@@ -48,7 +48,6 @@ def _account(username: str, name: str, role: Role, **fields: Any) -> User:
 @pytest.fixture(autouse=True)
 def _the_day(settings: Any) -> None:
     settings.TODAY = TODAY
-    settings.DEMO = False
     settings.AXES_ENABLED = False
 
 

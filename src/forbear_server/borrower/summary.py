@@ -13,7 +13,7 @@ from forbear_server.services.application import STEPS
 from forbear_server.store.models import Case
 
 Line = tuple[str, Any, str]
-"""A label (may be empty), a value and how to write it: ``text``, ``amount``, ``day`` or ``unsure``."""
+"""A label (may be empty), a value and how to write it: ``text``, ``amount``, ``day``, ``loan`` or ``unsure``."""
 
 
 def summary_of(case: Case) -> list[dict[str, Any]]:
@@ -23,18 +23,20 @@ def summary_of(case: Case) -> list[dict[str, Any]]:
             "step": step,
             "question": FORMS[step].question,
             "is_answered": step in case.draft,
-            "lines": _LINES[step](case.draft[step]) if step in case.draft else [],
+            "lines": _lines(case, step) if step in case.draft else [],
         }
         for step in STEPS
     ]
 
 
+def _lines(case: Case, step: str) -> list[Line]:
+    if step == "loans":
+        return [(loan.product, loan.loan_ref, "loan") for loan in case.loans.all()]
+    return _LINES[step](case.draft[step])
+
+
 def _amount(label: Any, value: str | None) -> Line:
     return (str(label), value, "amount") if value is not None else (str(label), None, "unsure")
-
-
-def _loans(saved: dict[str, Any]) -> list[Line]:
-    return [("", ref, "text") for ref in saved["loans"]]
 
 
 def _reason(saved: dict[str, Any]) -> list[Line]:
@@ -91,7 +93,6 @@ def _papers(saved: dict[str, Any]) -> list[Line]:
 
 
 _LINES: Mapping[str, Callable[[dict[str, Any]], list[Line]]] = {
-    "loans": _loans,
     "reason": _reason,
     "when": _when,
     "household": _household,
