@@ -142,7 +142,7 @@ def test_raising_capacity_never_lowers_what_the_lender_ends_up_with(
     policy = load_policy(platform)
     for shape, overdue in ((JOBLESS, 2), (SEASONAL, 2), ([100_000] * 72, 0)):
         values = []
-        for tenths in range(4, 61, 4):
+        for tenths in range(4, 61, 7):
             scaled = [minor * tenths // 10 for minor in shape[: policy.objective.longest_horizon_months]]
             path = capacity(scaled, currency=policy.currency)
             position = loan(overdue=overdue, currency=policy.currency)
