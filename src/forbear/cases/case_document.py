@@ -10,9 +10,9 @@ from pydantic import Field
 from forbear.cases.mending import read_on
 from forbear.cases.parts import Parts, check_parts
 from forbear.facts import ApplicationDocument
-from forbear.loans.documents import DateText, LoanDocument
+from forbear.loans.documents import LoanDocument
 from forbear.policy import PolicyPack
-from forbear.problems import BadInput, Document, Problem, read_document, unusable_json
+from forbear.problems import BadInput, DateText, Document, Problem, read_document, unusable_json
 from forbear.workout import Case
 
 MOST_LOANS = 50

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from forbear.loans.documents import DateText, LoanDocument
-from forbear.problems import AmountText, Document, RateText
+from forbear.loans.documents import LoanDocument
+from forbear.problems import AmountText, DateText, Document, RateText
 from forbear.restructure import DeferralInterest
 
 MOST_LOANS = 50

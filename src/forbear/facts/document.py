@@ -1,13 +1,12 @@
 """The application as JSON: only shapes are checked here, so that every deeper problem is told in one go."""
 
-from datetime import date
 from typing import Any
 
 from pydantic import Field
 
 from forbear.facts.kinds import ExpenseKind, HardshipReason
 from forbear.facts.table import PROVABLE_FACTS
-from forbear.problems import AmountText, Document
+from forbear.problems import AmountText, DateText, Document
 
 NOTE_LENGTH = 2000
 ADULTS_MOST = 20
@@ -43,8 +42,8 @@ class ApplicationDocument(Document):
     """An application for help. Amounts are decimal strings a month; null means "not sure", which is no zero."""
 
     reason: HardshipReason
-    began_on: date
-    expected_end_on: date | None = None
+    began_on: DateText
+    expected_end_on: DateText | None = None
     household: HouseholdDocument
     income_now: AmountText | None = None
     income_usual: AmountText | None = None

@@ -6,7 +6,7 @@ is no exception at all but a returned :class:`Reason`.
 """
 
 from forbear.problems.canonical import canonical_json, sha256_of
-from forbear.problems.documents import AmountText, Document, RateText, read_document
+from forbear.problems.documents import AmountText, DateText, Document, RateText, read_document
 from forbear.problems.invariants import invariant
 from forbear.problems.json_values import refuse_unusable_json, unusable_json
 from forbear.problems.problem import BadInput, Problem, ProblemList
@@ -15,6 +15,7 @@ from forbear.problems.reason import Reason
 __all__ = [
     "AmountText",
     "BadInput",
+    "DateText",
     "Document",
     "Problem",
     "ProblemList",

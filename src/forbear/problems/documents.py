@@ -4,10 +4,12 @@ pydantic does the validating and prints JSON Schema; what it reports is turned i
 :class:`~forbear.problems.problem.Problem`, each with a path in the input and a remedy in plain words.
 """
 
+from datetime import date
 from typing import Annotated, Any, TypeVar
 
 import pydantic
-from pydantic import ConfigDict, StringConstraints
+from pydantic import BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from forbear.problems.problem import BadInput, Problem
 
@@ -16,6 +18,17 @@ AmountText = Annotated[str, StringConstraints(pattern=r"^-?\d{1,15}(\.\d{1,4})?$
 
 RateText = Annotated[str, StringConstraints(pattern=r"^-?\d{1,3}(\.\d{1,12})?$")]
 """A rate or share as a decimal string, such as ``"0.18"`` for 18 % a year."""
+
+
+def _only_text(value: Any) -> Any:
+    """A number would be taken for seconds since 1970."""
+    if isinstance(value, str | date):
+        return value
+    raise PydanticCustomError("date_type", "not a date")
+
+
+DateText = Annotated[date, BeforeValidator(_only_text)]
+"""A date written as ``"2025-01-15"``."""
 
 
 class Document(pydantic.BaseModel):

@@ -171,6 +171,18 @@ def test_what_is_no_case_at_all_is_bad_input(junk):
     assert _problems(junk)
 
 
+def test_a_number_is_no_date(case_of):
+    """It would be taken for seconds since 1970."""
+    case = case_of("lin-xiao")
+    case["application"].update(began_on=1_791_417_600, expected_end_on=0)
+    case["loans"][0]["contract"]["due_first"] = 1
+    assert set(_problems(case)) == {
+        "application.began_on",
+        "application.expected_end_on",
+        "loans[0].contract.due_first",
+    }
+
+
 def test_half_a_character_and_an_abyss_are_bad_input(case_of):
     assert set(_problems({**case_of("lin-xiao"), "borrower_ref": "\ud800"})) == {"borrower_ref"}
     deep: Any = []

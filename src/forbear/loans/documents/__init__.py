@@ -2,7 +2,6 @@
 
 from forbear.loans.documents.contract import ContractDocument, RateStepDocument
 from forbear.loans.documents.contract_reading import contract_from_document
-from forbear.loans.documents.fields import DateText
 from forbear.loans.documents.loan import BalancesDocument, LoanDocument, PaymentDocument
 from forbear.loans.documents.loan_reading import balances_document, position_from_document
 from forbear.loans.documents.schedule import installment_document, schedule_document
@@ -10,7 +9,6 @@ from forbear.loans.documents.schedule import installment_document, schedule_docu
 __all__ = [
     "BalancesDocument",
     "ContractDocument",
-    "DateText",
     "LoanDocument",
     "PaymentDocument",
     "RateStepDocument",

@@ -6,9 +6,8 @@ from pydantic import Field
 
 from forbear.dates import DayCount
 from forbear.loans.contract import BalanceTracking, Method, PenaltyBase
-from forbear.loans.documents.fields import DateText
 from forbear.money import Rounding
-from forbear.problems import AmountText, Document, RateText
+from forbear.problems import AmountText, DateText, Document, RateText
 
 
 class RateStepDocument(Document):

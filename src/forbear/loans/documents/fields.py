@@ -1,24 +1,7 @@
-"""Reading single fields: dates that are really text, amounts that fit their currency."""
-
-from datetime import date
-from typing import Annotated, Any
-
-from pydantic import BeforeValidator
-from pydantic_core import PydanticCustomError
+"""Reading single fields: amounts that fit their currency."""
 
 from forbear.money import LARGEST_MINOR, exponent, format_minor, parse_minor
 from forbear.problems import ProblemList
-
-
-def _only_text(value: Any) -> Any:
-    """A number would be taken for seconds since 1970."""
-    if isinstance(value, str | date):
-        return value
-    raise PydanticCustomError("date_type", "not a date")
-
-
-DateText = Annotated[date, BeforeValidator(_only_text)]
-"""A date written as ``"2025-01-15"``."""
 
 
 def is_known_currency(currency: str, *, path: str, problems: ProblemList) -> bool:

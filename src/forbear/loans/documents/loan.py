@@ -5,8 +5,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from forbear.loans.documents.contract import ContractDocument
-from forbear.loans.documents.fields import DateText
-from forbear.problems import AmountText, Document
+from forbear.problems import AmountText, DateText, Document
 
 
 class PaymentDocument(Document):
