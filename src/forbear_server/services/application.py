@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.http import Http404
 
-from forbear.problems import BadInput, Problem
+from forbear.problems import BadInput, Problem, sha256_of
 from forbear_server.access.acts import require
 from forbear_server.access.scope import loans_for
 from forbear_server.services.clock import now
@@ -81,7 +81,8 @@ def application_submit(*, borrower: User, case_id: UUID | str, key: str) -> Case
     _check_complete(case)
     case.submitted_at = case.submitted_at or now()
     case.save(update_fields=["submitted_at"])
-    event_append(kind="application_submitted", case=case, actor=borrower, payload={"draft": case.draft}, key=key)
+    sealed = {"draft_sha256": sha256_of(case.draft)}  # the log proves the answers without keeping a copy of them
+    event_append(kind="application_submitted", case=case, actor=borrower, payload=sealed, key=key)
     decision_make(case=case, actor=borrower)
     return case
 
