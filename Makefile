@@ -28,7 +28,7 @@ demo: .venv/core-installed .venv/words-compiled
 
 test: lint
 	@echo "forbear: running every test"
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: lint
 	@echo "forbear: checking the documentation"
