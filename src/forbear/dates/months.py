@@ -32,3 +32,15 @@ def month_index(on: date, *, as_of: date) -> int:
         return 1
     months = (on.year - as_of.year) * 12 + on.month - as_of.month
     return months + 1 if on > add_months(as_of, months) else months
+
+
+def due_month(on: date, *, first: date, as_of: date) -> int:
+    """The month t >= 1 in which a due day counts: that of the pattern's ``first``, then one for each calendar month.
+
+    :func:`month_index` would put the 28th of February and the 31st of March of one pattern two months apart, or the
+    30th of March and of April in the same one, when ``as_of`` is late in its month; here monthly due days never
+    share a month nor skip one. ``first`` is on ``as_of`` or later; a due day on ``as_of`` itself counts in month 1.
+    """
+    invariant(as_of <= first <= on, "due days to come are counted from the first of them")
+    opening = 0 if first == as_of else month_index(first, as_of=as_of)
+    return max(1, opening + (on.year - first.year) * 12 + on.month - first.month)

@@ -17,9 +17,10 @@ from forbear.risk import Floats, Ints
 class LoanCalendar:
     """One row per offset.
 
-    ``month`` is the month that holds the due day. ``first_years`` is the part of a year a *first* installment due
-    then bears interest for, ``later_years`` any other. ``waiting_years`` is the part of a year from the layer's
-    ``interest_from`` to the start of the period before it: the interest of a deferral or a stub.
+    ``month`` is the month of a *first* installment due then; later ones follow period by period, however short a
+    month is. ``first_years`` is the part of a year a first installment bears interest for, ``later_years`` any
+    other. ``waiting_years`` is the part of a year from the layer's ``interest_from`` to the start of the period
+    before it: the interest of a deferral or a stub.
     """
 
     month: Ints

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from forbear.dates import month_index
+from forbear.dates import due_month
 from forbear.offers.case import SearchCase
 from forbear.offers.levers import PlanLevers
 from forbear.offers.nothing import rounded_chance
@@ -82,7 +82,8 @@ def exact_value(paths: ExactPaths, *, deferral_months: int, case: SearchCase) ->
 
 
 def _due_months(outcome: Outcome) -> tuple[int, ...]:
-    return tuple(month_index(row.due_on, as_of=outcome.layer.as_of) for row in outcome.schedule.installments)
+    schedule, as_of = outcome.schedule, outcome.layer.as_of
+    return tuple(due_month(row.due_on, first=schedule.first_due_on, as_of=as_of) for row in schedule.installments)
 
 
 def _owed_by_month(outcome: Outcome, months: int) -> tuple[int, ...]:

@@ -80,7 +80,7 @@ def shape_paths(shapes: tuple[Shape, ...], *, layer: Layer, months: int) -> Shap
     opening, accrued = _opening(shapes, layer, rate, calendar, deferral)
     repaid, interest = _rows(layer.method, opening, rate[:, None] * _years(calendar, offsets), terms)
     runs = np.arange(offsets.shape[1])[None, :] < terms[:, None]
-    month = calendar.month[offsets]
+    month = calendar.month[deferral][:, None] + np.arange(offsets.shape[1])[None, :] * layer.period_months
     principal = _by_month(np.where(runs, repaid, 0.0), month, months)
     counted = _by_month(runs.astype(np.float64), month, months)
     return ShapePaths(

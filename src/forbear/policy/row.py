@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from forbear.affordability import CapacityPath, capacity_facts
-from forbear.dates import month_index
+from forbear.dates import due_month
 from forbear.facts import FACTS, Application, FactRow, amount_fact, application_facts, whole_months
 from forbear.loans import LoanPosition
 from forbear.problems import invariant
@@ -62,7 +62,7 @@ def contract_dues_by_month(positions: Sequence[LoanPosition], *, as_of: date, mo
     dues = [0] * months
     for position in positions:
         for installment in position.upcoming:
-            month = month_index(installment.due_on, as_of=as_of)
+            month = due_month(installment.due_on, first=position.upcoming[0].due_on, as_of=as_of)
             if month <= months:
                 dues[month - 1] += installment.payment_minor
     return tuple(dues)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from forbear.dates import month_index
+from forbear.dates import due_month
 from forbear.loans import Balances, LoanPosition
 from forbear.problems import invariant
 from forbear.restructure.schedule import PlanSchedule
@@ -12,7 +12,7 @@ def payments_by_month(schedule: PlanSchedule, *, as_of: date, months: int) -> tu
     """What ``schedule`` asks for in each of the ``months`` after ``as_of``; later installments are left out."""
     paid = [0] * months
     for installment in schedule.installments:
-        month = month_index(installment.due_on, as_of=as_of)
+        month = due_month(installment.due_on, first=schedule.first_due_on, as_of=as_of)
         if month <= months:
             paid[month - 1] += installment.payment_minor
     return tuple(paid)
@@ -36,7 +36,7 @@ def contract_dues(position: LoanPosition, *, as_of: date, months: int) -> tuple[
         principal = left if is_last else min(installment.principal_minor, left)
         payment = principal + installment.interest_minor + installment.fee_minor if left else 0
         left -= principal
-        month = month_index(installment.due_on, as_of=as_of)
+        month = due_month(installment.due_on, first=position.upcoming[0].due_on, as_of=as_of)
         if month <= months:
             dues[month - 1] += payment
             principal_left[month - 1 :] = [left] * (months - month + 1)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forbear.dates import add_months, due_dates, month_index
+from forbear.dates import add_months, due_dates, due_month, month_index
 
 DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 
@@ -77,3 +77,30 @@ def test_due_days_rise_and_share_a_day_of_the_month_unless_it_is_short(
     days = due_dates(first, count=count, period_months=period_months)
     assert list(days) == sorted(set(days))
     assert all(on.day == first.day or (on.day < first.day and (on + timedelta(days=1)).day == 1) for on in days)
+
+
+def test_due_days_on_the_31st_take_one_month_each_although_february_is_short() -> None:
+    days = due_dates(date(2026, 1, 31), count=6)
+    as_of = date(2026, 1, 30)
+    assert [month_index(on, as_of=as_of) for on in days] == [1, 1, 3, 3, 5, 5]
+    assert [due_month(on, first=days[0], as_of=as_of) for on in days] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_due_day_on_the_day_looked_from_counts_in_month_1_beside_the_next() -> None:
+    as_of = date(2026, 11, 10)
+    days = due_dates(as_of, count=4)
+    assert [due_month(on, first=as_of, as_of=as_of) for on in days] == [1, 1, 2, 3]
+    assert [month_index(on, as_of=as_of) for on in days] == [1, 1, 2, 3]
+
+
+@given(as_of=DAYS, days=st.integers(1, 400), count=st.integers(1, 60), period_months=st.integers(1, 6))
+def test_the_months_of_a_pattern_are_as_far_apart_as_its_periods(
+    as_of: date, days: int, count: int, period_months: int
+) -> None:
+    first = as_of + timedelta(days=days)
+    pattern = due_dates(first, count=count, period_months=period_months)
+    months = [due_month(on, first=first, as_of=as_of) for on in pattern]
+    opening = month_index(first, as_of=as_of)
+    assert months == [opening + number * period_months for number in range(count)]
+    if as_of.day <= 28 and first.day <= 28:
+        assert months == [month_index(on, as_of=as_of) for on in pattern]

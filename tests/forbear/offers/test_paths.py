@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -102,3 +102,19 @@ def test_a_waiver_that_does_not_vest_is_gone_from_the_debt_at_once(loan: Callabl
     waived = waiver.waived_of(layer.balances).total_minor
     assert owed[True][0] - owed[False][0] == waived
     assert np.allclose([owed[True][12:], owed[False][12:]], 0)
+
+
+def test_a_due_day_on_the_31st_takes_one_month_for_each_installment(loan: Callable[..., LoanPosition]) -> None:
+    as_of = date(2027, 1, 30)
+    layer = replace(
+        opening_layer(loan()), as_of=as_of, interest_from=as_of, first_due_on=date(2027, 2, 28), due_day=31
+    )
+    shape = Shape(deferral_months=1, deferral_interest=DeferralInterest.PAUSED, installments=12, rate_annual=None)
+    waiver = Waiver(penalty=Fraction(0), interest=Fraction(0), fee=Fraction(0))
+    space = Space(shapes=(shape,), waivers=(waiver,), vests=False)
+    paths = plan_paths(space, layers=(layer,), months=16)
+    outcome = Plan(operations=space.levers_of(0).operations_for(layer)).apply(layer)
+    exact = exact_paths([outcome], months=16)
+    first = exact.first_month
+    assert [due > 0 for due in exact.payment] == [first <= month < first + 12 for month in range(1, 17)]
+    assert np.abs(paths.payment[0] - np.array(exact.payment)).max() < 15

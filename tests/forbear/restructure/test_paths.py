@@ -1,5 +1,6 @@
 """What the contract asks for month by month, beside what a plan asks for."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -96,3 +97,10 @@ def test_a_plan_is_put_on_the_same_months(lin_xiao: Layer) -> None:
     path = payments_by_month(schedule, as_of=lin_xiao.as_of, months=20)
     assert path == (0, 0, *(row.payment_minor for row in schedule.installments), *(0,) * 6)
     assert payments_by_month(schedule, as_of=lin_xiao.as_of, months=3) == (0, 0, 113716)
+
+
+def test_a_due_day_on_the_31st_never_puts_two_installments_in_one_month(lin_xiao: Layer) -> None:
+    as_of = date(2027, 1, 30)
+    late = replace(lin_xiao, as_of=as_of, interest_from=as_of, first_due_on=date(2027, 2, 28), due_day=31)
+    path = payments_by_month(Plan().apply(late).schedule, as_of=as_of, months=14)
+    assert [due > 0 for due in path] == [True] * 12 + [False] * 2
