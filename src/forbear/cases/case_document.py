@@ -7,12 +7,11 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from forbear.cases.mending import read_on
 from forbear.cases.parts import Parts, check_parts
 from forbear.facts import ApplicationDocument
 from forbear.loans.documents import LoanDocument
 from forbear.policy import PolicyPack
-from forbear.problems import BadInput, DateText, Document, Problem, read_document, unusable_json
+from forbear.problems import BadInput, DateText, Document, Problem, read_all, read_on
 from forbear.workout import Case
 
 MOST_LOANS = 50
@@ -56,7 +55,7 @@ def read_case(data: Any) -> CaseRequest:
 
     Raises BadInput listing every problem of platform, loans and application together, of spelling and of meaning.
     """
-    document = _spelled(data)
+    document = read_all(CaseDocument, data, further=_further)
     parts = Parts(
         platform=document.platform,
         as_of=document.as_of,
@@ -77,19 +76,7 @@ def read_case(data: Any) -> CaseRequest:
     return CaseRequest(case=case, policy=checked.policy, as_of=document.as_of)
 
 
-def _spelled(data: Any) -> CaseDocument:
-    """The document, if its spelling is right throughout; otherwise everything that is wrong with it raises."""
-    known = unusable_json(data)
-    try:
-        document = read_document(CaseDocument, data)
-    except BadInput as error:
-        known += _elsewhere(error.problems, known)
-    if known:
-        raise BadInput([*known, *_further(data, known)])
-    return document
-
-
-def _further(data: Any, known: Sequence[Problem]) -> list[Problem]:
+def _further(data: Any) -> Sequence[Problem]:
     """What else is wrong with a document whose spelling is refused already."""
     frame = read_on(_Frame, data)
     if frame is None:
@@ -101,16 +88,4 @@ def _further(data: Any, known: Sequence[Problem]) -> list[Problem]:
         loans=tuple(read_on(LoanDocument, loan) for loan in (loans if isinstance(loans, list) else [])[:MOST_LOANS]),
         application=read_on(ApplicationDocument, data.get("application")),
     )
-    return _elsewhere(check_parts(parts).problems, known)
-
-
-def _elsewhere(problems: Sequence[Problem], known: Sequence[Problem]) -> list[Problem]:
-    """The problems whose place is not blamed already."""
-    places = [problem.path for problem in known]
-    return [problem for problem in problems if not any(_touch(problem.path, at) for at in places)]
-
-
-def _touch(one: str, other: str) -> bool:
-    """Whether two places are the same or one lies inside the other."""
-    shorter, longer = sorted((one, other), key=len)
-    return longer.startswith(shorter) and (len(shorter) == len(longer) or longer[len(shorter)] in ".[")
+    return check_parts(parts).problems

@@ -9,6 +9,7 @@ from forbear.problems.canonical import canonical_json, sha256_of
 from forbear.problems.documents import AmountText, DateText, Document, RateText, read_document
 from forbear.problems.invariants import invariant
 from forbear.problems.json_values import refuse_unusable_json, unusable_json
+from forbear.problems.mending import read_all, read_on
 from forbear.problems.problem import BadInput, Problem, ProblemList
 from forbear.problems.reason import Reason
 
@@ -23,7 +24,9 @@ __all__ = [
     "Reason",
     "canonical_json",
     "invariant",
+    "read_all",
     "read_document",
+    "read_on",
     "refuse_unusable_json",
     "sha256_of",
     "unusable_json",

@@ -5,8 +5,7 @@ import argparse
 from forbear.cli.exchange import DONE, read_json, write_json
 from forbear.cli.parsers import Subparsers, add_command, add_source
 from forbear.loans import build_schedule
-from forbear.loans.documents import ContractDocument, contract_from_document, schedule_document
-from forbear.problems import read_document
+from forbear.loans.documents import read_contract, schedule_document
 
 EXAMPLE = """\
   echo '{"currency":"CNY","principal":"10000.00","rate_annual":"0.18","installments":12,
@@ -23,6 +22,6 @@ def add_to(subparsers: Subparsers) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read a contract, print its installments, totals and annualised rate."""
-    contract = contract_from_document(read_document(ContractDocument, read_json(options.source)))
+    contract = read_contract(read_json(options.source))
     write_json(schedule_document(contract, build_schedule(contract)))
     return DONE

@@ -1,13 +1,15 @@
 """From a contract document to a contract: everything pydantic cannot know, collected."""
 
+from collections.abc import Sequence
 from fractions import Fraction
+from typing import Any
 
 from forbear.dates import add_months
 from forbear.loans.building import build_schedule
 from forbear.loans.contract import Contract, Method, RateStep
 from forbear.loans.documents.contract import ContractDocument, RateStepDocument
 from forbear.loans.documents.fields import is_known_currency, read_amount
-from forbear.problems import BadInput, ProblemList
+from forbear.problems import BadInput, Problem, ProblemList, read_all, read_on
 from forbear.problems.problem import join_path
 
 _LONGEST_MONTHS = 480
@@ -15,6 +17,11 @@ _LONGEST_WAIT_MONTHS = 60
 _HIGHEST_RATE = Fraction(1)  # 100 % a year: above it, somebody most likely wrote 18 for 18 %
 _HIGHEST_PAYMENT_CAP = 2
 _YEARS = range(1900, 2200)
+
+
+def read_contract(data: Any) -> Contract:
+    """The contract in a JSON value. Raises BadInput with every problem, of spelling and of meaning."""
+    return contract_from_document(read_all(ContractDocument, data, further=_further))
 
 
 def contract_from_document(document: ContractDocument, *, path: str = "") -> Contract:
@@ -31,6 +38,16 @@ def contract_from_document(document: ContractDocument, *, path: str = "") -> Con
         under.extend(problems.found, under=path)
         raise BadInput(under.found)
     return contract
+
+
+def _further(data: Any) -> Sequence[Problem]:
+    mended = read_on(ContractDocument, data)
+    try:
+        if mended is not None:
+            contract_from_document(mended)
+    except BadInput as error:
+        return error.problems
+    return ()
 
 
 def _contract(document: ContractDocument, problems: ProblemList) -> Contract | None:

@@ -1,6 +1,6 @@
 """Reading on after a misspelling, only to find what else is wrong."""
 
-from forbear.cases.mending import read_on
+from forbear.problems import read_on
 from forbear.problems import AmountText, Document
 
 
