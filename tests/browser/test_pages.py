@@ -17,7 +17,7 @@ BORROWERS = {
     "10000000007": "a broken plan",
     "10000000009": "half an application",
     "+12025550100": "a loan of the public tape",
-    "+12025550199": "offers in dollars",
+    "+12025550199": "a loan in dollars",
 }
 SEEN_AT_MOST = 25
 LINKS = "all => all.map(one => one.getAttribute('href'))"

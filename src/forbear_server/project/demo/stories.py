@@ -28,7 +28,11 @@ def story_begins(borrower: Borrower, *, today: date) -> date:
 
 
 def tell(borrower: Borrower, user: User, *, today: date) -> Case | None:
-    """Run every act of the story in order; a case that does not end where its story says is a defect."""
+    """Run the acts of the story in order, and stop where the case does not go where the story expects.
+
+    With another policy, or on a day on which the law has changed, an answer may differ from the one a story was
+    written for; the case then stays where the engine put it. Tests hold that today every story runs to its end.
+    """
     if not borrower.story:
         return None
     begins = story_begins(borrower, today=today)
@@ -40,8 +44,8 @@ def tell(borrower: Borrower, user: User, *, today: date) -> Case | None:
         with on(day):
             _ACTS[step.act](case, user, step, f"demo-{borrower.ref}-{number}")
         case.refresh_from_db()
-        reached = step.expects in {None, case.status}
-        invariant(reached, f"the story of {borrower.ref} leads to {step.expects}, not to {case.status}")
+        if step.expects not in {None, case.status}:
+            break
     return case
 
 
