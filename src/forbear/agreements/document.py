@@ -22,6 +22,7 @@ from forbear.agreements import document_parts as parts
 from forbear.agreements.document_words import Pair, both, day, say, words
 from forbear.problems import BadInput, Problem, invariant
 
+_LAWS_WITH_NOTICES = frozenset({"cn"})  # law packs under which no agreement goes without a notice
 _UNSHOWN = re.compile(r"the text `(\".*?\")` could not be displayed")
 
 
@@ -60,7 +61,7 @@ def agreement_pdf(text: AgreementText) -> bytes:
 
     A character the font lacks, which happens in rare names, is printed as ``〔U+20BB7〕`` and explained beside
     the parties: nobody is kept from signing by their name. So is one that cannot be seen, which could make a
-    name read as another. Raises BadInput when a notice of law is missing.
+    name read as another. Raises BadInput when a notice is missing that the law in force asks for.
     """
     _check(text)
     document = _with_spelled(_document(text), _hidden(text.borrower))
@@ -75,7 +76,7 @@ def agreement_pdf(text: AgreementText) -> bytes:
 
 def _check(text: AgreementText) -> None:
     invariant(text.signed_at.tzinfo is not None, "the time of signing carries its time zone")
-    if not text.notices:
+    if not text.notices and text.versions.get("law", "").partition("@")[0] in _LAWS_WITH_NOTICES:
         remedy = "Give the notices of the law in force, the limitation notice among them"
         raise BadInput([Problem(path="notices", message="an agreement needs the notices of law", remedy=remedy)])
 
@@ -105,10 +106,16 @@ def _document(text: AgreementText) -> dict[str, Any]:
         },
         "notices": {
             "label": say("notices", "citation"),
-            "rows": [{"texts": dict(row.texts), "citation": row.citation} for row in text.notices],
+            "rows": _notices(text),
         },
         "versions": _versions(text),
     }
+
+
+def _notices(text: AgreementText) -> list[dict[str, Any]]:
+    """The notices; where the law in force asks for none, a line that says so and names that law."""
+    rows = [{"texts": dict(row.texts), "citation": row.citation} for row in text.notices]
+    return rows or [{"texts": say("notices", "none"), "citation": text.versions.get("law", "")}]
 
 
 def _parties(text: AgreementText) -> list[dict[str, Pair]]:

@@ -224,6 +224,11 @@ def test_an_agreement_without_the_notices_of_law_is_refused() -> None:
         agreement_pdf(agreement(notices=()))
 
 
+def test_an_agreement_under_a_law_that_asks_for_no_notice_says_so() -> None:
+    versions = {**agreement().versions, "law": "us@2026.11"}
+    assert "没有要求在这里告知的事项" in squeezed(agreement(notices=(), versions=versions))
+
+
 def test_versions_and_the_certificate_hash_are_printed() -> None:
     shown = squeezed(agreement())
     for value in (*agreement().versions.values(), agreement().certificate_sha256, agreement().agreement_id):
