@@ -16,9 +16,12 @@ SIZES = {"phone": PHONE, "desktop": DESKTOP}
 Visit = Callable[..., Visitor]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """The system's Chromium. Its absence fails in CI, where nothing may be left out unseen, and skips elsewhere."""
+    """The system's Chromium. Its absence fails in CI, where nothing may be left out unseen, and skips elsewhere.
+
+    For a module, not for the session: while it is open an event loop runs, and Django refuses its database.
+    """
     if not CHROMIUM.exists():
         missing = f"{CHROMIUM} is not there: install the package chromium"
         (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
