@@ -15,6 +15,8 @@ from forbear_server.project.demo.load import load
 from forbear_server.services.events import event_verify
 from forbear_server.store.models import Agreement, Case, Loan, PlanStatus, User
 
+pytestmark = pytest.mark.xdist_group("demo")
+
 TODAY = date(2026, 11, 24)
 
 
