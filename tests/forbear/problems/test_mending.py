@@ -1,7 +1,6 @@
 """Reading on after a misspelling, only to find what else is wrong."""
 
-from forbear.problems import read_on
-from forbear.problems import AmountText, Document
+from forbear.problems import AmountText, Document, read_on
 
 
 class Purse(Document):
