@@ -61,8 +61,8 @@ def _account(borrower: Borrower, *, today: date) -> User:
 def _load_tape(*, today: date, say: Say) -> None:
     """The public tape as if it were written this month, its borrowers with made-up names and fictional numbers."""
     months = (today.year - TAPE_MONTH.year) * 12 + today.month - TAPE_MONTH.month
-    say(f"importing 175 public loans for {TAPE_PLATFORM}, dates moved by {months} months")
     tape = read_tape(str(sample_tape()), as_of=today, shift_months=months)
+    say(f"importing {len(tape.loans)} public loans for {TAPE_PLATFORM}, dates moved by {months} months")
     tape_import(platform=TAPE_PLATFORM, tape=replace(tape, loans=_reachable(tape.loans)))
     User.objects.filter(username__startswith=f"{TAPE_PLATFORM}-").update(language="en")
 

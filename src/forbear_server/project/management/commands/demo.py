@@ -57,7 +57,7 @@ class Command(BaseCommand):
         cast = the_cast()
         lines = ["", f"Borrowers sign in at {address}/ with a phone number; the page shows the code.", ""]
         lines += [f"  {_local(each.phone):<14} {each.name}  {each.about['en']}" for each in cast.borrowers]
-        lines += [f"  {'+12025550100':<14} another loan of the public tape, not applied yet (up to …0197)"]
+        lines += [f"  {'+12025550100':<14} another loan of the public tape, not applied yet (up to …0196)"]
         lines += ["", f"Staff sign in at {address}/console/ with the password {DEMO_PASSWORD}", ""]
         lines += [f"  {each.username:<14} {each.role}, {each.platform or 'all platforms'}" for each in cast.staff]
         lines += ["", f"Open {address}/  (Ctrl-C ends it; delete {settings.DATA_FOLDER} to start afresh)"]
