@@ -18,7 +18,7 @@ from forbear.facts import FACTS, Application, FactRow
 from forbear.loans import LoanPosition
 from forbear.offers import SearchCase, SearchResult, find_offers
 from forbear.policy import ConditionResult, LawPack, PolicyPack, evaluate_conditions, explain, fact_row
-from forbear.problems import Reason, invariant
+from forbear.problems import Reason
 from forbear.restructure import opening_layer
 from forbear.risk import RiskTables
 
@@ -77,12 +77,12 @@ def assess(case: Case, *, policy: PolicyPack, law: LawPack, models: Models, as_o
     if unknown := [result for result in told.conditions if result.holds is None]:
         return _ask_or_refer(told, unknown)
     if doubts := explain(told.conditions):
-        return replace(told, outcome="refer", reasons=doubts, proposals=_search(told, role=None))
+        return replace(told, outcome="refer", reasons=doubts, proposals=find_offers(search_case(told, role=None)))
 
-    offers = _search(told, role="machine")
+    offers = find_offers(search_case(told, role="machine"))
     if offers.offers:
         return replace(told, outcome="offers", offers=offers, reasons=offers.reasons)
-    proposals = _search(told, role=None)
+    proposals = find_offers(search_case(told, role=None))
     reasons = (Reason(code="needs_authority"),) if proposals.offers else proposals.reasons
     return replace(told, outcome="refer", reasons=reasons, proposals=proposals)
 
@@ -109,8 +109,8 @@ def _with_facts(told: Assessment) -> Assessment:
 
 def search_case(told: Assessment, *, role: str | None) -> SearchCase:
     """What is searched, within the authority of ``role``; within all of the policy's levers for None."""
-    invariant(told.capacity is not None, "plans are searched once capacity is known")
-    assert told.capacity is not None
+    if told.capacity is None:
+        raise AssertionError("plans are searched once capacity is known")
     positions = told.case.positions
     return SearchCase(
         layers=tuple(opening_layer(position) for position in positions),
@@ -124,27 +124,15 @@ def search_case(told: Assessment, *, role: str | None) -> SearchCase:
     )
 
 
-def _search(told: Assessment, *, role: str | None) -> SearchResult:
-    case = search_case(told, role=role)
-    return find_offers(
-        layers=case.layers,
-        positions=case.positions,
-        capacity=case.capacity,
-        policy=case.policy,
-        limits=case.limits,
-        law=case.law,
-        risk=case.risk,
-        facts=case.facts,
-    )
-
-
 def _ask_or_refer(told: Assessment, unknown: Sequence[ConditionResult]) -> Assessment:
     """What a borrower can answer is asked; what only records could tell goes to a person."""
     open_facts = sorted({name for result in unknown for name in result.unknown_facts})
     questions = tuple(name for name in open_facts if FACTS[name].source == "application")
     if questions:
         return replace(told, questions=questions, reasons=(_missing(questions),))
-    return replace(told, outcome="refer", reasons=explain(told.conditions), proposals=_search(told, role=None))
+    return replace(
+        told, outcome="refer", reasons=explain(told.conditions), proposals=find_offers(search_case(told, role=None))
+    )
 
 
 def _decimal(share: Fraction) -> Decimal:

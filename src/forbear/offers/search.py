@@ -8,9 +8,6 @@ Nobody is refused here. When nothing can be offered, the nearest miss and its re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from forbear.affordability import CapacityPath
-from forbear.facts import FactRow
-from forbear.loans import LoanPosition
 from forbear.offers.candidates import build, candidate, keeps_promises
 from forbear.offers.case import SearchCase
 from forbear.offers.choose import COMPANIONS, Agreeable, agreeable_plans, best_bargains, differs, trade_offs
@@ -22,41 +19,18 @@ from forbear.offers.reasons import reasons_of
 from forbear.offers.results import Candidate, Label, NearMiss, SearchResult
 from forbear.offers.say import amount
 from forbear.offers.terms import next_shorter
-from forbear.policy import Authority, LawPack, PolicyPack
 from forbear.problems import Reason
-from forbear.restructure import Layer
-from forbear.risk import Ints, RiskTables
+from forbear.risk import Ints
 
 MOST_TRIED = 50
 """How many plans are rebuilt for one label before it is given up; the first one is expected to hold."""
 
 
-def find_offers(
-    *,
-    layers: tuple[Layer, ...],
-    positions: tuple[LoanPosition, ...],
-    capacity: CapacityPath,
-    policy: PolicyPack,
-    limits: Authority | None,
-    law: LawPack,
-    risk: RiskTables,
-    facts: FactRow,
-) -> SearchResult:
-    """Search the plans of ``policy`` for the loans ``layers``, which share one ``capacity``.
+def find_offers(case: SearchCase) -> SearchResult:
+    """Search the plans of the policy for the loans of ``case``, which share one capacity.
 
-    ``limits`` narrows the levers to one role's authority; None searches them whole. ``positions`` are the same loans
-    in the same order. The same arguments always give the same result, to the last digit.
+    The same case always gives the same result, to the last digit.
     """
-    case = SearchCase(
-        layers=layers,
-        positions=positions,
-        capacity=capacity,
-        policy=policy,
-        limits=limits,
-        law=law,
-        risk=risk,
-        facts=facts,
-    )
     nothing = do_nothing(case)
     field = survey(case)
     plans = agreeable_plans(field, case=case, nothing=nothing)

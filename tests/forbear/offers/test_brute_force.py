@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from forbear.loans import Component, LoanPosition, Method
-from forbear.offers import find_offers
+from forbear.offers import SearchCase, find_offers
 from forbear.policy import Levers, PolicyPack, load_law
 from forbear.restructure import (
     Defer,
@@ -247,7 +247,7 @@ def test_the_search_finds_what_a_plain_loop_over_the_model_finds(
     request_for: Callable[..., Request],
 ) -> None:
     request = small_request(seed, policy=nuanhe, loan=loan, capacity=capacity, request_for=request_for)
-    result, plain = find_offers(**request), brute_force(request)
+    result, plain = find_offers(SearchCase(**request)), brute_force(request)
     base, _ = nothing(request)
 
     assert result.nothing.lender_value_minor == pytest.approx(base.lender, abs=1)
@@ -287,7 +287,9 @@ def test_the_small_spaces_hold_offers_and_misses_of_every_kind(
 ) -> None:
     """The comparison above would prove little over cases that are all alike."""
     results = [
-        find_offers(**small_request(seed, policy=nuanhe, loan=loan, capacity=capacity, request_for=request_for))
+        find_offers(
+            SearchCase(**small_request(seed, policy=nuanhe, loan=loan, capacity=capacity, request_for=request_for))
+        )
         for seed in SEEDS
     ]
     labels = {offer.label for result in results for offer in result.offers}

@@ -98,7 +98,9 @@ def test_offers_are_at_most_four_differ_and_none_beats_the_recommended_in_all(
     request_for: Callable[..., dict[str, Any]],
 ) -> None:
     path = capacity([5_000] * 4 + [150_000] * 68)
-    offers = find_offers(**request_for(loan(), capacity=path, policy=nuanhe, alpha=Fraction(alpha))).offers
+    offers = find_offers(
+        SearchCase(**request_for(loan(), capacity=path, policy=nuanhe, alpha=Fraction(alpha)))
+    ).offers
     assert 3 <= len(offers) <= 4
     assert len({offer.label for offer in offers}) == len(offers)
     measures = [

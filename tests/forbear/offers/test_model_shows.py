@@ -12,7 +12,7 @@ import pytest
 from forbear.affordability import capacity_path, parameters_for
 from forbear.facts import ApplicationDocument, application_from_document
 from forbear.loans import LoanPosition
-from forbear.offers import Candidate, SearchResult, find_offers
+from forbear.offers import Candidate, SearchCase, SearchResult, find_offers
 from forbear.policy import PolicyPack, builtin_policies, load_law, load_policy
 from forbear.problems import read_document
 
@@ -39,7 +39,9 @@ def search(
 ) -> Search:
     def run(expected: list[int], binding: list[int] | None = None, **options: Any) -> SearchResult:
         position = options.pop("position", None) or loan(overdue=options.pop("overdue", 2))
-        return find_offers(**request_for(position, capacity=capacity(expected, binding), policy=nuanhe, **options))
+        return find_offers(
+            SearchCase(**request_for(position, capacity=capacity(expected, binding), policy=nuanhe, **options))
+        )
 
     return run
 
@@ -146,7 +148,9 @@ def test_raising_capacity_never_lowers_what_the_lender_ends_up_with(
             scaled = [minor * tenths // 10 for minor in shape[: policy.objective.longest_horizon_months]]
             path = capacity(scaled, currency=policy.currency)
             position = loan(overdue=overdue, currency=policy.currency)
-            values.append(lender_value(find_offers(**request_for(position, capacity=path, policy=policy))))
+            values.append(
+                lender_value(find_offers(SearchCase(**request_for(position, capacity=path, policy=policy))))
+            )
         assert values == sorted(values)
         assert values[0] < values[-1]
 
@@ -185,7 +189,7 @@ def test_removing_evidence_never_improves_an_offer(
             confidence=Decimal("0.8"),
             parameters=parameters_for("CN"),
         )
-        result = find_offers(**request_for(position, capacity=capacity, policy=nuanhe))
+        result = find_offers(SearchCase(**request_for(position, capacity=capacity, policy=nuanhe)))
         bargains.append(bargain(result, 0.35))
         nothings.add((result.nothing.lender_value_minor, result.nothing.borrower_value_minor))
     assert len(nothings) == 1, "doing nothing is not worth less to who proves less"

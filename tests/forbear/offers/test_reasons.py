@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from forbear.loans import LoanPosition
-from forbear.offers import Candidate, SearchResult, find_offers
+from forbear.offers import Candidate, SearchCase, SearchResult, find_offers
 from forbear.policy import PolicyPack
 from forbear.problems import canonical_json
 
@@ -30,7 +30,9 @@ def search(
     def run(path: list[int], **options: Any) -> SearchResult:
         policy, seen = options.pop("policy", nuanhe), {"recovered_from": options.pop("recovered_from", None)}
         position = loan(**options.pop("loan", {}))
-        return find_offers(**request_for(position, capacity=capacity(path, **seen), policy=policy, **options))
+        return find_offers(
+            SearchCase(**request_for(position, capacity=capacity(path, **seen), policy=policy, **options))
+        )
 
     return run
 

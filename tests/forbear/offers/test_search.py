@@ -46,7 +46,7 @@ def codes(result: SearchResult) -> list[str]:
 def test_what_is_shown_is_what_the_exact_schedules_say(ask: Callable[..., Request]) -> None:
     request = ask()
     case = SearchCase(**request)
-    for offer in find_offers(**request).offers:
+    for offer in find_offers(SearchCase(**request)).offers:
         outcomes = [loan.plan.apply(layer) for loan, layer in zip(offer.loans, case.layers, strict=True)]
         schedule = outcomes[0].schedule
         assert offer.path == payments_by_month(schedule, as_of=case.capacity.as_of, months=case.months)
@@ -58,7 +58,7 @@ def test_what_is_shown_is_what_the_exact_schedules_say(ask: Callable[..., Reques
 
 def test_a_certificate_can_be_checked_without_the_search(ask: Callable[..., Request]) -> None:
     request = ask()
-    case, result = SearchCase(**request), find_offers(**request)
+    case, result = SearchCase(**request), find_offers(SearchCase(**request))
     for offer in result.offers:
         paths = exact_paths([loan.outcome for loan in offer.loans], months=case.months)
         value = exact_value(paths, deferral_months=offer.levers.deferral_months, case=case)
@@ -94,7 +94,7 @@ def test_a_bound_that_falls_between_float_and_exact_is_never_broken(ask: Callabl
 
 
 def test_the_usual_payment_is_the_one_most_months_ask_for(ask: Callable[..., Request]) -> None:
-    offer = find_offers(**ask()).offers[0]
+    offer = find_offers(SearchCase(**ask())).offers[0]
     assert offer.path.count(offer.monthly_minor) >= offer.levers.installments - 1
     assert offer.monthly_minor < offer.highest_minor == offer.path[offer.months - 1]
 
@@ -102,20 +102,20 @@ def test_the_usual_payment_is_the_one_most_months_ask_for(ask: Callable[..., Req
 def test_a_role_offers_nothing_beyond_its_authority(ask: Callable[..., Request], nuanhe: PolicyPack) -> None:
     machine = nuanhe.authority_of("machine")
     assert machine is not None
-    offers = find_offers(**ask(role="machine")).offers
+    offers = find_offers(SearchCase(**ask(role="machine"))).offers
     for offer in offers:
         assert offer.required_role == "machine"
         assert offer.levers.deferral_months <= machine.max_deferral_months
         assert offer.months <= machine.max_term_months
         assert offer.waived.total_minor <= machine.max_waived_share * offer.loans[0].owed_before.total_minor
-    whole = find_offers(**ask())
+    whole = find_offers(SearchCase(**ask()))
     assert {offer.required_role for offer in whole.offers} > {"machine"}, "the whole levers reach further"
 
 
 def test_what_needs_more_authority_names_the_least_role_that_may_grant_it(ask: Callable[..., Request]) -> None:
     request = ask(path=[45_000] * 72)
-    assert find_offers(**request).offers[0].required_role == "manager"
-    reached = find_offers(**{**request, "limits": request["policy"].authority_of("machine")})
+    assert find_offers(SearchCase(**request)).offers[0].required_role == "manager"
+    reached = find_offers(SearchCase(**{**request, "limits": request["policy"].authority_of("machine")}))
     assert reached.offers == ()
     assert "no_plan_within_limits" in [reason.code for reason in reached.reasons]
     assert set(codes(reached)) <= {"miss.authority_term", "miss.authority_waiver", "miss.capacity"}
@@ -124,7 +124,7 @@ def test_what_needs_more_authority_names_the_least_role_that_may_grant_it(ask: C
 def test_several_loans_share_one_capacity(ask: Callable[..., Request], loan: Callable[..., LoanPosition]) -> None:
     first, second = loan(), loan(loan_id="NH-1004", principal_minor=900_000, rate="0.12", paid=4)
     path = [5_000] * 4 + [190_000] * 68
-    offers = find_offers(**ask(first, second, path=path)).offers
+    offers = find_offers(SearchCase(**ask(first, second, path=path))).offers
     assert offers
     for offer in offers:
         assert [plan.loan_id for plan in offer.loans] == ["NH-1001", "NH-1004"]
@@ -132,7 +132,7 @@ def test_several_loans_share_one_capacity(ask: Callable[..., Request], loan: Cal
         rows = [plan.outcome.schedule.installments[0].payment_minor for plan in offer.loans]
         assert offer.path[offer.levers.deferral_months] == sum(rows)
         assert {plan.outcome.layer.installments for plan in offer.loans} == {offer.levers.installments}
-    alone = find_offers(**ask(first, path=path)).offers[0]
+    alone = find_offers(SearchCase(**ask(first, path=path))).offers[0]
     assert alone.months <= offers[0].months
 
 
@@ -141,15 +141,15 @@ def test_no_plan_asks_for_more_a_month_than_the_contract_did(
 ) -> None:
     request = ask(path=[0] * 4 + [900_000] * 68)
     usual = SearchCase(**request).old_payment_minor
-    offers = find_offers(**request).offers
+    offers = find_offers(SearchCase(**request)).offers
     assert offers
     assert max(offer.highest_minor for offer in offers) <= usual == 149_772
 
 
 def test_a_waiver_budget_bounds_what_is_waived(ask: Callable[..., Request]) -> None:
-    free = find_offers(**ask()).offers
+    free = find_offers(SearchCase(**ask())).offers
     assert max(offer.waived.total_minor for offer in free) > 30_000
-    bound = find_offers(**ask(waiver_budget_minor=30_000)).offers
+    bound = find_offers(SearchCase(**ask(waiver_budget_minor=30_000))).offers
     assert bound
     assert max(offer.waived.total_minor for offer in bound) <= 30_000
 
@@ -157,17 +157,17 @@ def test_a_waiver_budget_bounds_what_is_waived(ask: Callable[..., Request]) -> N
 def test_a_blocking_rule_of_law_stops_a_plan_and_a_warning_only_warns(ask: Callable[..., Request]) -> None:
     law = load_law("CN")
     rule = law.rule("CN-PL-1")
-    warns = find_offers(**ask(path=[45_000] * 72))
+    warns = find_offers(SearchCase(**ask(path=[45_000] * 72)))
     assert [finding.rule.id for finding in warns.offers[0].warnings] == ["CN-PL-1"]
     blocks = replace(law, rules=(replace(rule, warns_because=None, confidence="V", modality="must_not"),))
-    stopped = find_offers(**ask(path=[39_000] * 72, law=blocks))
+    stopped = find_offers(SearchCase(**ask(path=[39_000] * 72, law=blocks)))
     assert stopped.offers == ()
     assert codes(stopped) == ["miss.law"] or "miss.capacity" in codes(stopped)
     assert stopped.feasible_count == 0
 
 
 def test_nothing_within_capacity_shows_the_nearest_plan_and_what_is_missing(ask: Callable[..., Request]) -> None:
-    result = find_offers(**ask(path=[32_000] * 72))
+    result = find_offers(SearchCase(**ask(path=[32_000] * 72)))
     assert result.offers == ()
     assert [reason.code for reason in result.reasons] == ["no_plan_within_capacity"]
     assert result.nearest is not None
@@ -180,7 +180,7 @@ def test_nothing_within_capacity_shows_the_nearest_plan_and_what_is_missing(ask:
 
 
 def test_the_nearest_plan_of_who_can_pay_says_which_side_loses(ask: Callable[..., Request]) -> None:
-    result = find_offers(**ask(path=[700_000] * 72))
+    result = find_offers(SearchCase(**ask(path=[700_000] * 72)))
     assert [reason.code for reason in result.reasons] == ["contract_is_affordable"]
     assert codes(result) in (["miss.lender_worse"], ["miss.borrower_worse"])
 
@@ -189,7 +189,7 @@ def test_levers_that_hold_no_plan_are_told_apart_from_plans_that_fail(
     ask: Callable[..., Request], nuanhe: PolicyPack
 ) -> None:
     short = replace(nuanhe, levers=replace(nuanhe.levers, longest_months=3))
-    result = find_offers(**ask(policy=short))
+    result = find_offers(SearchCase(**ask(policy=short)))
     assert (result.offers, result.nearest, result.candidates_count) == ((), None, 0)
     assert [reason.code for reason in result.reasons] == ["no_plan_in_levers"]
 
@@ -197,7 +197,7 @@ def test_levers_that_hold_no_plan_are_told_apart_from_plans_that_fail(
 def test_a_way_to_repay_the_platform_does_not_keep_goes_to_a_person(
     ask: Callable[..., Request], loan: Callable[..., LoanPosition]
 ) -> None:
-    result = find_offers(**ask(loan(method=Method.EQUAL_PRINCIPAL)))
+    result = find_offers(SearchCase(**ask(loan(method=Method.EQUAL_PRINCIPAL))))
     assert result.offers == ()
     assert codes(result) == ["miss.method"]
 
@@ -206,8 +206,8 @@ def test_doing_nothing_counts_a_contract_longer_than_the_horizon_to_its_end(
     ask: Callable[..., Request], loan: Callable[..., LoanPosition]
 ) -> None:
     long = loan(installments=120, paid=6, overdue=1)
-    near = find_offers(**ask(long, path=[900_000] * 36)).nothing
-    far = find_offers(**ask(long, path=[900_000] * 120)).nothing
+    near = find_offers(SearchCase(**ask(long, path=[900_000] * 36))).nothing
+    far = find_offers(SearchCase(**ask(long, path=[900_000] * 120))).nothing
     assert near.total_minor == far.total_minor
     assert near.lender_value_minor == pytest.approx(far.lender_value_minor, rel=0.06)
 
@@ -217,13 +217,13 @@ def test_the_same_case_gives_the_same_offers_in_another_process(
 ) -> None:
     """The whole result, to the last digit, in fresh processes with other hash seeds."""
     script = (
-        "import runpy; from forbear.policy import load_policy; from forbear.offers import find_offers;"
+        "import runpy; from forbear.policy import load_policy; from forbear.offers import SearchCase, find_offers;"
         "made = runpy.run_path('tests/forbear/offers/conftest.py');"
         "request = made['request_of'](made['loan_in_arrears'](), policy=load_policy('nuanhe'),"
         " capacity=made['capacity_of']([5000] * 4 + [150000] * 68));"
-        "print(made['told_of'](find_offers(**request)))"
+        "print(made['told_of'](find_offers(SearchCase(**request))))"
     )
-    here = told(find_offers(**ask()))
+    here = told(find_offers(SearchCase(**ask())))
     assert len(here) > 2_000
     for seed in ("1", "2"):
         ran = subprocess.run(

@@ -76,7 +76,7 @@ def request_of_the_page(
 
 
 def test_doing_nothing_is_worth_what_the_page_says(request_of_the_page: dict[str, Any]) -> None:
-    nothing = find_offers(**request_of_the_page).nothing
+    nothing = find_offers(SearchCase(**request_of_the_page)).nothing
     assert nothing.path[:3] == (67_000, 32_000, 0)
     assert (nothing.lender_value_minor, nothing.borrower_value_minor) == (32_131, -104_003)
     assert nothing.chance_to_finish == Decimal("0.0400")
@@ -109,7 +109,7 @@ def test_every_plan_is_worth_what_the_page_says(request_of_the_page: dict[str, A
 
 
 def test_the_recommended_plan_is_the_best_bargain_of_the_page(request_of_the_page: dict[str, Any]) -> None:
-    offers = find_offers(**request_of_the_page).offers
+    offers = find_offers(SearchCase(**request_of_the_page)).offers
     recommended = offers[0]
     assert recommended.path[:7] == (0, 19_200, 19_200, 19_200, 19_200, 19_200, 0)
     assert (recommended.lender_gain_minor, recommended.borrower_gain_minor) == (83_420 - 32_131, 104_003 - 95_320)
