@@ -17,12 +17,14 @@ from forbear.affordability import CapacityParameters, CapacityPath, capacity_pat
 from forbear.facts import FACTS, Application, FactRow
 from forbear.loans import LoanPosition
 from forbear.offers import SearchCase, SearchResult, find_offers
-from forbear.policy import ConditionResult, LawPack, PolicyPack, evaluate_conditions, explain, fact_row
+from forbear.policy import ROLES, ConditionResult, LawPack, PolicyPack, evaluate_conditions, explain, fact_row
 from forbear.problems import Reason
 from forbear.restructure import opening_layer
 from forbear.risk import RiskTables
 
 Outcome = Literal["offers", "refer", "ask"]
+WIDEST = ROLES[-1]
+"""Whose authority bounds what is proposed to a person: a plan nobody may grant would be an empty promise."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,12 +79,12 @@ def assess(case: Case, *, policy: PolicyPack, law: LawPack, models: Models, as_o
     if unknown := [result for result in told.conditions if result.holds is None]:
         return _ask_or_refer(told, unknown)
     if doubts := explain(told.conditions):
-        return replace(told, outcome="refer", reasons=doubts, proposals=find_offers(search_case(told, role=None)))
+        return replace(told, outcome="refer", reasons=doubts, proposals=find_offers(search_case(told, role=WIDEST)))
 
     offers = find_offers(search_case(told, role="machine"))
     if offers.offers:
         return replace(told, outcome="offers", offers=offers, reasons=offers.reasons)
-    proposals = find_offers(search_case(told, role=None))
+    proposals = find_offers(search_case(told, role=WIDEST))
     reasons = (Reason(code="needs_authority"),) if proposals.offers else proposals.reasons
     return replace(told, outcome="refer", reasons=reasons, proposals=proposals)
 
@@ -108,7 +110,7 @@ def _with_facts(told: Assessment) -> Assessment:
 
 
 def search_case(told: Assessment, *, role: str | None) -> SearchCase:
-    """What is searched, within the authority of ``role``; within all of the policy's levers for None."""
+    """What is searched within the authority of ``role``; None leaves the policy's levers as the only bound."""
     if told.capacity is None:
         raise AssertionError("plans are searched once capacity is known")
     positions = told.case.positions
@@ -131,7 +133,7 @@ def _ask_or_refer(told: Assessment, unknown: Sequence[ConditionResult]) -> Asses
     if questions:
         return replace(told, questions=questions, reasons=(_missing(questions),))
     return replace(
-        told, outcome="refer", reasons=explain(told.conditions), proposals=find_offers(search_case(told, role=None))
+        told, outcome="refer", reasons=explain(told.conditions), proposals=find_offers(search_case(told, role=WIDEST))
     )
 
 

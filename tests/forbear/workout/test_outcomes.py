@@ -133,13 +133,17 @@ def test_a_plan_beyond_the_machines_authority_needs_a_person_with_more(case_of):
     assert {offer.required_role for offer in told.proposals.offers} == {"manager"}
 
 
-def test_a_plan_nobody_may_grant_says_so(case_of):
+def test_a_plan_nobody_may_grant_is_not_proposed_but_named_as_the_nearest(case_of):
     def change(policy: PolicyPack) -> PolicyPack:
-        return replace(_without_authority(policy), authority=_without_authority(policy).authority[:1])
+        narrow = replace(policy.authority[0], max_waived_share=Fraction(0), max_deferral_months=0, max_term_months=6)
+        return replace(policy, authority=tuple(replace(narrow, role=limits.role) for limits in policy.authority))
 
     told = _assess(case_of("lin-xiao"), change=change)
+    assert told.outcome == "refer"
     assert told.proposals is not None
-    assert {offer.required_role for offer in told.proposals.offers} == {None}
+    assert not told.proposals.offers
+    assert told.proposals.nearest is not None
+    assert told.proposals.nearest.misses
 
 
 def test_where_nothing_can_be_afforded_a_person_gets_the_nearest_miss_and_what_it_misses(case_of):
