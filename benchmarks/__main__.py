@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks.beside_peer import compare
 from forbear.cases import assess_document
 from forbear.cases.tape import read_tape, sample_tape
 from forbear.loans import build_schedule
@@ -29,6 +30,7 @@ def main() -> None:
         times = timed(act)
         centile = statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
         print(f"{what:<44}{len(times):>6}{shown(statistics.median(times)):>12}{shown(centile):>12}")
+    print(f"\nBeside a peer: {compare()}")
 
 
 def measured() -> Iterator[tuple[str, Callable[[], Any]]]:
