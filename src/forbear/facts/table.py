@@ -173,8 +173,8 @@ _CAPACITY = (
         "can_pay_contract",
         "bool",
         "capacity",
-        "每个月的还款能力都够付原合同当月应还金额",
-        "Capacity covers what the contracts ask for in every month",
+        "每个月的还款能力都够付原合同当月应还金额，到最后一期时也能补齐逾期的部分",
+        "Capacity covers what the contracts ask for in every month, and arrears by the last of them",
     ),
 )
 

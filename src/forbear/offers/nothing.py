@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import numpy as np
 
+from forbear.dates import due_month
 from forbear.loans import LoanPosition
 from forbear.offers.case import SearchCase
 from forbear.offers.value import Paths, value_paths
@@ -90,7 +91,8 @@ def _values(
 
 
 def _total(position: LoanPosition) -> int:
-    to_the_end = len(position.upcoming) * position.contract.period_months + 2
+    upcoming = position.upcoming
+    to_the_end = due_month(upcoming[-1].due_on, first=upcoming[0].due_on, as_of=position.as_of) if upcoming else 1
     dues, left = contract_dues(position, as_of=position.as_of, months=to_the_end)
     invariant(left[-1] == 0, "the contract's dues repay the principal")
     return sum(dues)

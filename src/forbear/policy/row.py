@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from forbear.affordability import CapacityPath, capacity_facts
-from forbear.dates import due_month
 from forbear.facts import FACTS, Application, FactRow, amount_fact, application_facts, whole_months
 from forbear.loans import LoanPosition
 from forbear.problems import invariant
+from forbear.restructure import arrears_of, contract_dues
 
 
 def fact_row(
@@ -22,11 +22,11 @@ def fact_row(
     as_of: date,
 ) -> FactRow:
     """Every fact of the published table for one case; None where it is not known."""
-    dues = contract_dues_by_month(positions, as_of=as_of, months=capacity.months)
+    payments, arrears = contract_payments(positions, as_of=as_of, months=capacity.months)
     row: FactRow = {
         **application_facts(application, currency=capacity.currency, as_of=as_of),
         **loan_facts(positions, as_of=as_of),
-        **capacity_facts(capacity, contract_payments=dues),
+        **capacity_facts(capacity, contract_payments=payments, arrears=arrears),
         "as_of": as_of,
         "workouts_12m": workouts_12m,
     }
@@ -57,15 +57,12 @@ def loan_facts(positions: Sequence[LoanPosition], *, as_of: date) -> FactRow:
     }
 
 
-def contract_dues_by_month(positions: Sequence[LoanPosition], *, as_of: date, months: int) -> tuple[int, ...]:
-    """What the contracts still ask for in each month from ``as_of``, arrears left aside."""
-    dues = [0] * months
-    for position in positions:
-        for installment in position.upcoming:
-            month = due_month(installment.due_on, first=position.upcoming[0].due_on, as_of=as_of)
-            if month <= months:
-                dues[month - 1] += installment.payment_minor
-    return tuple(dues)
+def contract_payments(positions: Sequence[LoanPosition], *, as_of: date, months: int) -> tuple[tuple[int, ...], int]:
+    """What the contracts ask for in each month from ``as_of``, and the arrears, which are left aside in them."""
+    dues = [contract_dues(position, as_of=as_of, months=months)[0] for position in positions]
+    arrears = sum(arrears_of(position).total_minor for position in positions)
+    first, *later = (sum(month) for month in zip(*dues, strict=True))
+    return (first - arrears, *later), arrears
 
 
 def _next_payment(position: LoanPosition) -> int:

@@ -8,7 +8,7 @@ from forbear.restructure.documents import (
 )
 from forbear.restructure.layer import Layer, opening_layer
 from forbear.restructure.operations import Capitalize, Defer, DeferralInterest, Operation, ReRate, ReTerm, Waive
-from forbear.restructure.paths import contract_dues, payments_by_month
+from forbear.restructure.paths import arrears_of, contract_dues, payments_by_month
 from forbear.restructure.plan import Outcome, Plan
 from forbear.restructure.postings import ASSETS, CONTRACT, booked_balances, taken_off, taken_on
 from forbear.restructure.schedule import PlanInstallment, PlanSchedule, build_plan_schedule
@@ -29,6 +29,7 @@ __all__ = [
     "ReRate",
     "ReTerm",
     "Waive",
+    "arrears_of",
     "booked_balances",
     "build_plan_schedule",
     "contract_dues",

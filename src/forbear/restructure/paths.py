@@ -26,7 +26,7 @@ def contract_dues(position: LoanPosition, *, as_of: date, months: int) -> tuple[
     principal falls due with the last of them. ``as_of`` is the position's own day.
     """
     invariant(as_of == position.as_of, "a position's dues are counted from its own day")
-    arrears = _arrears(position)
+    arrears = arrears_of(position)
     left = _not_yet_due(position, arrears)
     dues, principal_left = [0] * months, [left] * months
     if months:
@@ -43,7 +43,8 @@ def contract_dues(position: LoanPosition, *, as_of: date, months: int) -> tuple[
     return _less(dues, credit=position.credit_minor), tuple(principal_left)
 
 
-def _arrears(position: LoanPosition) -> Balances:
+def arrears_of(position: LoanPosition) -> Balances:
+    """What the contract asks for at once: all due and unpaid, with penalty and fees; past maturity everything."""
     if not position.upcoming:
         return position.balances
     return Balances(
