@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from forbear.cases.parts import Parts, check_parts
+from forbear.cases.parts import Parts, check_parts, platform_problems
 from forbear.facts import ApplicationDocument
 from forbear.loans.documents import LoanDocument
 from forbear.policy import PolicyPack
@@ -79,8 +79,9 @@ def read_case(data: Any) -> CaseRequest:
 def _further(data: Any) -> Sequence[Problem]:
     """What else is wrong with a document whose spelling is refused already."""
     frame = read_on(_Frame, data)
-    if frame is None:
-        return []
+    if frame is None:  # without a day nothing else can be judged
+        platform = data.get("platform") if isinstance(data, dict) else None
+        return platform_problems(platform) if isinstance(platform, str) else ()
     loans = data.get("loans")
     parts = Parts(
         platform=frame.platform,

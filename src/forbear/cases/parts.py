@@ -48,10 +48,17 @@ def check_parts(parts: Parts) -> CheckedParts:
     return CheckedParts(policy=policy, positions=positions, application=application, problems=tuple(problems.found))
 
 
+def platform_problems(platform: str) -> tuple[Problem, ...]:
+    """The problem of a platform nobody knows."""
+    if platform in builtin_policies():
+        return ()
+    known = ", ".join(builtin_policies())
+    return (Problem(path="platform", message=f"there is no platform {platform!r}", remedy=f"Use one of {known}"),)
+
+
 def _policy(parts: Parts, problems: ProblemList) -> PolicyPack | None:
-    if parts.platform not in builtin_policies():
-        known = ", ".join(builtin_policies())
-        problems.add("platform", f"there is no platform {parts.platform!r}", f"Use one of {known}")
+    if unknown := platform_problems(parts.platform):
+        problems.extend(unknown)
         return None
     try:
         return load_policy(parts.platform, as_of=parts.as_of)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
@@ -10,6 +11,7 @@ from forbear.policy.conditions import condition_problems
 from forbear.policy.pack import ROLES, Authority, Levers, PolicyPack
 from forbear.policy.text_problems import text_problems
 from forbear.problems import Problem, ProblemList
+from forbear.restructure.operations.defer import LONGEST_MONTHS
 
 
 def pack_problems(policy: PolicyPack) -> tuple[Problem, ...]:
@@ -62,6 +64,9 @@ def _check_levers(policy: PolicyPack, problems: ProblemList) -> None:
 def _check_lever_ranges(levers: Levers, problems: ProblemList) -> None:
     if any(months < 0 for months in levers.deferral_months):
         problems.add("levers.deferral_months", "a deferral is negative", "Use 0 or more")
+    if any(months > LONGEST_MONTHS for months in levers.deferral_months):
+        message = f"a deferral is longer than {LONGEST_MONTHS} months"
+        problems.add("levers.deferral_months", message, f"Use {LONGEST_MONTHS} or less")
     if any(term < 1 for term in levers.terms):
         problems.add("levers.terms", "a term has no installment", "Use 1 or more")
     if levers.terms and min(levers.terms) > levers.longest_months:
@@ -129,8 +134,9 @@ def _check_objective(policy: PolicyPack, problems: ProblemList) -> None:
     objective = policy.objective
     if not 0 < objective.alpha < 1:
         problems.add("objective.alpha", "one side would not count at all", "Use a share above 0 and below 1")
-    if not 0 < objective.confidence < 1:
-        problems.add("objective.confidence", "a chance of 0 or 1 is no chance", "Use a share such as 0.8")
+    if not Fraction(1, 2) <= objective.confidence < 1:
+        message = "payments must be likelier than not to be within what the household has, and nothing is certain"
+        problems.add("objective.confidence", message, "Use a share from 0.5 to below 1, such as 0.8")
     if objective.strain_price < 0:
         problems.add("objective.strain_price", "the price is negative", "Use 0 or more")
     if objective.longest_horizon_months < policy.levers.longest_months:

@@ -1,5 +1,6 @@
 """``forbear policy check``: everything a policy gets wrong, by itself and against the law, in one list."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -12,8 +13,8 @@ from forbear.policy.law_reader import load_law
 from forbear.policy.pack import PolicyPack
 from forbear.policy.pack_problems import pack_problems
 from forbear.policy.policy_shape import PolicyDocument
-from forbear.policy.yaml_file import read_yaml
-from forbear.problems import BadInput, Problem, read_document
+from forbear.policy.yaml_file import YamlFile, read_yaml
+from forbear.problems import BadInput, Problem, read_document, read_on
 
 Severity = Literal["error", "warning"]
 
@@ -58,7 +59,10 @@ def check_policy(policy: PolicyPack, *, law: LawPack, as_of: date) -> tuple[Find
 
 
 def check_policy_text(text: str, *, as_of: date, law: LawPack | None = None) -> tuple[Finding, ...]:
-    """Every finding on a policy as its file spells it; unlike reading, checking does not stop at the spelling."""
+    """Every finding on a policy as its file spells it.
+
+    Unlike reading, checking does not stop at the spelling: the sections spelled right are checked all the same.
+    """
     file = read_yaml(text)
     problems = list(file.problems)
     try:
@@ -69,7 +73,9 @@ def check_policy_text(text: str, *, as_of: date, law: LawPack | None = None) -> 
                 problem for problem in error.problems if problem.path not in {item.path for item in problems}
             ]
         problems += _raw_conditions(file.data)
-        return _in_order(_own(problem, file.lines) for problem in problems)
+        spelled = {_section(problem.path) for problem in problems}
+        further = [finding for finding in _read_on(file, law, as_of) if _section(finding.path) not in spelled]
+        return _in_order([*(_own(problem, file.lines) for problem in problems), *further])
     spelling = [_own(problem, file.lines) for problem in problems]
     return _in_order([*spelling, *check_policy(policy, law=law or load_law(policy.jurisdiction), as_of=as_of)])
 
@@ -122,6 +128,19 @@ def _of_time(policy: PolicyPack, as_of: date) -> list[Finding]:
     message, remedy = f"the policy is not in force on {as_of}", "Check the days, or check the policy for another day"
     line = _line(path, policy.lines)
     return [Finding(severity="warning", path=path, line=line, message=message, remedy=remedy)]
+
+
+def _read_on(file: YamlFile, law: LawPack | None, as_of: date) -> tuple[Finding, ...]:
+    """What is found where misspelled values are stood in for; nothing where that is not enough."""
+    document = read_on(PolicyDocument, file.data)
+    if document is None:
+        return ()
+    policy = document.pack(lines=file.lines)
+    return check_policy(policy, law=law or load_law(policy.jurisdiction), as_of=as_of)
+
+
+def _section(path: str) -> str:
+    return re.split(r"[.\[]", path, maxsplit=1)[0]
 
 
 def _raw_conditions(data: Any) -> list[Problem]:

@@ -16,6 +16,9 @@ from forbear.problems.problem import join_path
 LONGEST_TEXT = 400_000
 """Characters; the largest pack of ours has under 20,000 (judgement)."""
 
+DOCUMENT = "(document)"
+"""The path of what concerns the whole file."""
+
 _INT = re.compile(r"-?(0|[1-9][0-9]*)")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TAG = "tag:yaml.org,2002:"
@@ -36,6 +39,8 @@ def read_yaml(text: str) -> YamlFile:
         return _unreadable(f"the file has {len(text)} characters", f"Keep it under {LONGEST_TEXT}")
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        return _unreadable_at(error)
     except (yaml.YAMLError, RecursionError) as error:
         return _unreadable(f"not readable as YAML ({_short(error)})", "Correct the spelling at the place named")
     if node is None:
@@ -45,9 +50,15 @@ def read_yaml(text: str) -> YamlFile:
     return YamlFile(data=data, lines=walk.lines, problems=tuple(walk.problems.found))
 
 
-def _unreadable(message: str, remedy: str) -> YamlFile:
-    problem = Problem(path="(document)", message=message, remedy=remedy)
-    return YamlFile(data=None, lines={}, problems=(problem,))
+def _unreadable_at(error: yaml.MarkedYAMLError) -> YamlFile:
+    line = error.problem_mark.line + 1 if error.problem_mark else 1
+    message = f"not readable as YAML: {error.problem} (line {line})"
+    return _unreadable(message, "Correct the spelling there, or in the lines before", line=line)
+
+
+def _unreadable(message: str, remedy: str, *, line: int | None = None) -> YamlFile:
+    problem = Problem(path=DOCUMENT, message=message, remedy=remedy)
+    return YamlFile(data=None, lines={DOCUMENT: line} if line else {}, problems=(problem,))
 
 
 def _short(error: Exception) -> str:
@@ -109,4 +120,4 @@ class _Walk:
         return text
 
     def _wrong(self, path: str, message: str, remedy: str) -> None:
-        self.problems.add(path or "(document)", f"{message} (line {self.lines.get(path, 1)})", remedy)
+        self.problems.add(path or DOCUMENT, f"{message} (line {self.lines.get(path, 1)})", remedy)

@@ -31,6 +31,10 @@ DateText = Annotated[date, BeforeValidator(_only_text)]
 """A date written as ``"2025-01-15"``."""
 
 
+WRONG_KEY = "[key]"
+"""The last step of pydantic's path to a value whose key itself is wrong."""
+
+
 class Document(pydantic.BaseModel):
     """Base of every document read from outside: unknown fields are refused, values never change."""
 
@@ -58,6 +62,8 @@ def problems_of(error: pydantic.ValidationError, *, under: str = "") -> tuple[Pr
 
 def _problem(item: Any, under: str) -> Problem:
     kind, context = item["type"], item.get("ctx", {})
+    if kind == "string_pattern_mismatch":
+        kind = _kind_of_pattern(context["pattern"])
     message, remedy = _WORDS.get(kind, (item["msg"], "Correct the value; `forbear schema` shows what is expected"))
     values = {"given": _shown(item.get("input")), **context}
     return Problem(
@@ -65,6 +71,12 @@ def _problem(item: Any, under: str) -> Problem:
         message=message.format_map(_Gaps(values)),
         remedy=remedy.format_map(_Gaps(values)),
     )
+
+
+def _kind_of_pattern(pattern: str) -> str:
+    if pattern.startswith("^-?\\d"):
+        return "decimal"
+    return "decimal_from_zero" if pattern.startswith("^\\d") else "string_pattern_mismatch"
 
 
 class _Gaps(dict[str, Any]):
@@ -75,6 +87,8 @@ class _Gaps(dict[str, Any]):
 def _path(location: tuple[int | str, ...], under: str) -> str:
     path = under
     for step in location:
+        if step == WRONG_KEY:
+            continue
         if isinstance(step, int):
             path += f"[{step}]"
         else:
@@ -91,10 +105,12 @@ _WORDS = {
     "missing": ("this field is missing", "Add it"),
     "extra_forbidden": ("unknown field", "Remove it, or check its spelling against `forbear schema`"),
     "string_type": ("expected text in quotes, got {given}", 'Write it as a string, such as "1234.56"'),
-    "string_pattern_mismatch": (
-        "{given} is not a decimal number",
+    "decimal": ("{given} is not a decimal number", 'Write digits with a point, such as "1234.56"'),
+    "decimal_from_zero": (
+        "{given} is not a decimal number of zero or more",
         'Write digits with a point, such as "1234.56"',
     ),
+    "string_pattern_mismatch": ("{given} is not written as it must be", "Write it to match {pattern}"),
     "date_from_datetime_parsing": ("{given} is not a date", "Write it as YYYY-MM-DD"),
     "date_parsing": ("{given} is not a date", "Write it as YYYY-MM-DD"),
     "date_type": ("{given} is not a date", "Write it as YYYY-MM-DD"),

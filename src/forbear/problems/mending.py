@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import pydantic
 
-from forbear.problems.documents import Document, read_document
+from forbear.problems.documents import WRONG_KEY, Document, read_document
 from forbear.problems.json_values import unusable_json
 from forbear.problems.problem import BadInput, Problem
 
@@ -56,11 +56,11 @@ def elsewhere(problems: Sequence[Problem], known: Sequence[Problem]) -> list[Pro
 def _mend(document: Any, item: Mapping[str, Any]) -> None:
     if not item["loc"]:
         return
-    *way, last = item["loc"]
+    *way, last = (step for step in item["loc"] if step != WRONG_KEY)
     try:
         for step in way:
             document = document[step]
-        stand_in = _stand_in(item["type"], item.get("ctx", {}))
+        stand_in = None if item["loc"][-1] == WRONG_KEY else _stand_in(item["type"], item.get("ctx", {}))
         if stand_in is not None:
             document[last] = stand_in
         elif isinstance(document, dict):
@@ -72,7 +72,7 @@ def _mend(document: Any, item: Mapping[str, Any]) -> None:
 def _stand_in(kind: str, context: Mapping[str, Any]) -> Any:
     """A value of the right spelling in place of one that is not; None where there is none to choose."""
     match kind:
-        case "string_pattern_mismatch" | "string_type":
+        case "string_pattern_mismatch" | "string_type" | "decimal_text" | "share":
             return STAND_IN
         case "greater_than_equal":
             return context["ge"]

@@ -47,6 +47,18 @@ def test_one_thing_wrong_is_told_at_its_place(name, value, path, case_of):
     assert path in _problems({**case_of("lin-xiao"), name: value})
 
 
+def test_an_unknown_platform_is_told_beside_an_unreadable_day(case_of):
+    found = _problems({**case_of("lin-xiao"), "platform": "nobody", "as_of": "24.11.2026"})
+    assert set(found) == {"platform", "as_of"}
+
+
+def test_an_unknown_kind_of_expense_does_not_hide_the_rest(case_of):
+    case = case_of("lin-xiao")
+    case["application"]["expenses"]["cinema"] = "30.00"
+    case["application"]["household"]["adults"] = 0
+    assert set(_problems(case)) == {"application.expenses.cinema", "application.household.adults"}
+
+
 def test_platform_loans_and_application_are_told_together(case_of):
     case = case_of("lin-xiao")
     case["platform"] = "nobody"

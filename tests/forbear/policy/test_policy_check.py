@@ -47,6 +47,40 @@ def errors(findings: tuple[Finding, ...]) -> dict[str, Finding]:
     return {finding.path: finding for finding in findings if finding.severity == "error"}
 
 
+def test_what_is_misspelled_does_not_hide_what_is_wrong_elsewhere() -> None:
+    text = changed(
+        ('alpha: "0.35"', 'alpha: "1.35"'),
+        ("  en: Nuanhe Consumer Finance\n", ""),
+        ("terms: [6, 9,", "terms: [6, 6,"),
+        ('penalty_multiplier: "1.3"', 'penalty_multiplier: "2"'),
+        ("role: reviewer", "role: boss"),
+    )
+    found = errors(check_policy_text(text, as_of=TODAY))
+    assert set(found) == {"objective.alpha", "name.en", "levers.terms", "penalty_multiplier", "authority[2].role"}
+    assert found["penalty_multiplier"].rule_id == "CN-PEN-1"
+
+
+@pytest.mark.parametrize("confidence", ["0.49", "0", "1"])
+def test_a_plan_binds_at_better_than_even_odds(confidence: str) -> None:
+    found = errors(check_policy_text(changed(('confidence: "0.8"', f'confidence: "{confidence}"')), as_of=TODAY))
+    assert set(found) == {"objective.confidence"}
+
+
+def test_a_deferral_longer_than_the_engine_knows_is_refused() -> None:
+    found = errors(check_policy_text(changed(("[0, 1, 2, 3, 4, 5, 6]", "[0, 6, 121]")), as_of=TODAY))
+    assert "levers.deferral_months" in found
+
+
+def test_a_name_of_the_wrong_form_is_not_called_a_number() -> None:
+    found = errors(check_policy_text(changed(("id: nuanhe", 'id: "Nuan He"')), as_of=TODAY))
+    assert found["id"].message == "'Nuan He' is not written as it must be"
+
+
+def test_text_that_is_no_yaml_is_blamed_on_its_line() -> None:
+    (found,) = check_policy_text(changed(("summary:", "summary: [")), as_of=TODAY)
+    assert (found.line, found.path) == (10, "(document)")
+
+
 def test_everything_wrong_is_told_at_once_with_its_line() -> None:
     text = changed(
         ("sql: workouts_12m <= 2", "sql: workouts_12 <= 2"),
