@@ -10,7 +10,7 @@ from forbear.policy import NoticeDue, PolicyPack, Rule, load_law, notices, rules
 from forbear_server.access.acts import ACTS
 from forbear_server.access.roles import AUTHORITY_OF_ROLE, role_of
 from forbear_server.console.contact import contact_light
-from forbear_server.console.facts_shown import facts_shown, missing
+from forbear_server.console.facts_shown import facts_shown, missing, openings
 from forbear_server.console.forms import ApproveForm, AskForm, DeclineForm, NoteForm, PaymentForm, ProveForm
 from forbear_server.console.next_step import next_step
 from forbear_server.console.proposals import colleagues_of, plans_shown
@@ -28,6 +28,7 @@ def case_context(case: Case, *, reader: User, at: datetime, bound: forms.Form | 
     decision = decision_latest(case)
     colleagues = colleagues_of(case, but=reader)
     plans = plans_shown(decision, reader=reader, colleagues=colleagues) if decision else []
+    nearest = decision.assessment.get("nearest") if decision and not plans else None
     told = application_document(case.draft, region=policy.region, proven=case.proven)
     facts = facts_shown(told, proven=case.proven)
     agreement = getattr(case, "agreement", None)
@@ -40,10 +41,12 @@ def case_context(case: Case, *, reader: User, at: datetime, bound: forms.Form | 
         "assessment": decision.assessment if decision else None,
         "currency": policy.currency,
         "plans": plans,
-        "offers": [plan.offer for plan in plans],
+        "offers": [nearest] if nearest else [plan.offer for plan in plans],
+        "nearest": nearest,
         "colleagues": colleagues,
         "facts": facts,
         "missing": missing(facts),
+        "openings": openings(facts),
         "agreement": agreement,
         "standing": standing,
         "light": contact_light(case, policy=policy, rules=_rules(case, policy, at), at=at),

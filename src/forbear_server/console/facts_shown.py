@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from forbear.facts import FACTS
+from forbear.facts import FACTS, KEY_FACTS
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,6 +69,23 @@ def facts_shown(application: Mapping[str, Any], *, proven: Iterable[str]) -> lis
 def missing(facts: Iterable[FactShown]) -> list[FactShown]:
     """What is not known and could be asked; an end that nobody can foresee is no gap."""
     return [fact for fact in facts if fact.is_missing and fact.name not in {"expected_end_on", "other_debt_monthly"}]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Openings:
+    """What could lead to another answer: facts to ask for, and facts whose proof nobody has seen."""
+
+    to_ask: tuple[FactShown, ...]
+    to_prove: tuple[FactShown, ...]
+
+
+def openings(facts: Iterable[FactShown]) -> Openings:
+    """What is open in a case: gaps, an end nobody named, and key facts that are only stated."""
+    rows = tuple(facts)
+    return Openings(
+        to_ask=tuple(row for row in rows if row.is_missing and row.name != "other_debt_monthly"),
+        to_prove=tuple(row for row in rows if row.name in KEY_FACTS and not row.is_missing and not row.is_proven),
+    )
 
 
 def meaning(name: str, language: str) -> str:

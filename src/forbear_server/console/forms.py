@@ -13,6 +13,9 @@ from forbear.money import parse_minor
 
 LONGEST = 4000
 
+MOST_MINOR = 10**12
+"""Ten thousand million: beyond any loan to a person, and far within what the store can hold."""
+
 
 class WordsField(forms.CharField):
     """A text somebody has to write."""
@@ -114,4 +117,6 @@ class PaymentForm(forms.Form):
             raise forms.ValidationError(gettext("Write an amount such as 873.33.")) from None
         if minor <= 0:
             raise forms.ValidationError(gettext("The amount has to be more than zero."))
+        if minor > MOST_MINOR:
+            raise forms.ValidationError(gettext("This is more than any loan here. Check the amount."))
         return minor

@@ -42,7 +42,7 @@ _PASS_ON = NextStep(
 _ANSWER = NextStep(
     kind="answer",
     title=_("Answer the borrower"),
-    why=_("No plan fits what this household can pay. Ask what is missing, or give an answer with its reason."),
+    why=_("The system found no plan to put forward. See why, and what could change it; then ask, or answer."),
     is_ours=True,
 )
 _OVER = NextStep(kind="none", title=_("Nothing to do"), why=_("This request has come to its end."), is_ours=False)

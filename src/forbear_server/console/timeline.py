@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from forbear_server.store.models import Case, Event, User
+from forbear_server.store.models import Case, Event, PlanStatus, User
 
 WORDS: Mapping[str, Promise] = {
     "application_started": _("Request opened"),
@@ -37,13 +38,15 @@ _SAID = ("question", "answer", "reason", "note", "why")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """One line of the timeline; ``said`` is what somebody wrote, ``seal`` the start of the event's hash."""
+    """One line of the timeline; ``said`` is what somebody wrote, ``to`` whom a case went to or how a plan stands now,
+    ``seal`` the start of the event's hash."""
 
     number: int
     at: datetime
     actor: User | None
     words: Promise | str
     said: str
+    to: str
     payload: dict[str, Any]
     seal: str
 
@@ -51,10 +54,11 @@ class Entry:
 def timeline(case: Case) -> list[Entry]:
     """What happened to the case, newest first."""
     events = case.events.exclude(kind__in=QUIET).select_related("actor").order_by("-number")
-    return [_entry(event) for event in events]
+    names = {user.pk: user.display_name for user in User.objects.filter(platform=case.platform)}
+    return [_entry(event, names) for event in events]
 
 
-def _entry(event: Event) -> Entry:
+def _entry(event: Event, names: Mapping[int, str]) -> Entry:
     """A decision that followed from sending the request is the system's, though the borrower set it off."""
     payload = event.payload
     is_the_systems = event.kind == "decision_made" and event.actor is not None and event.actor.is_borrower
@@ -65,6 +69,15 @@ def _entry(event: Event) -> Entry:
         actor=None if is_the_systems else event.actor,
         words=WORDS.get(event.kind, event.kind.replace("_", " ")),
         said=said,
+        to=_to(event, names),
         payload=payload,
         seal=event.hash[:10],
     )
+
+
+def _to(event: Event, names: Mapping[int, str]) -> str:
+    """Whom the case went to, or how the plan stands after the event; empty for everything else."""
+    to = event.payload.get("to")
+    if event.kind == "case_assigned":
+        return names.get(to, "") if to else gettext("Back to the list")
+    return str(PlanStatus(to).label) if event.kind == "plan_status_changed" and to in PlanStatus.values else ""

@@ -82,13 +82,23 @@ def _stored(case: Case, document: dict[str, Any], assessment: dict[str, Any]) ->
 
 
 def _follow(case: Case, decision: Decision) -> None:
-    move(case, STATUS_OF_OUTCOME[decision.outcome])
-    case.questions = decision.assessment["questions"] if decision.outcome == "ask" else []
+    """Move the case; a colleague's question nobody has answered stays open, unless plans can be offered now."""
+    status = STATUS_OF_OUTCOME[decision.outcome]
+    waiting = _unanswered(case) if status != CaseStatus.OFFERED else []
+    move(case, CaseStatus.ASKED if waiting else status)
+    case.questions = [*waiting, *(decision.assessment["questions"] if decision.outcome == "ask" else [])]
     case.save(update_fields=["questions"])
     if decision.outcome == "refer":
         promise_reply(case)
     if decision.outcome == "offers":
         notice_send(case=case, kind="offers_ready", text=lambda: _offers_ready(case))
+
+
+def _unanswered(case: Case) -> list[dict[str, Any]]:
+    """The written questions the case waits for."""
+    if case.status != CaseStatus.ASKED:
+        return []
+    return [row for row in case.questions if "text" in row and not row.get("answer")]
 
 
 def _offers_ready(case: Case) -> str:

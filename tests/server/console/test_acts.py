@@ -155,6 +155,7 @@ def test_a_payment_sent_twice_is_recorded_once(client: Client, stage: Any) -> No
 @pytest.mark.parametrize(
     ("paid_on", "amount", "problem"),
     [
+        ("2026-11-24", "99999999999999999", "请核对一下"),
         ("2026-11-24", "abc", "请这样填写金额"),
         ("2026-11-24", "0", "金额要大于零"),
         ("2026-11-24", "-5", "金额要大于零"),
@@ -182,6 +183,11 @@ def test_no_act_reaches_a_case_of_another_platform(client: Client, stage: Any, n
     assert Event.objects.count() == before
 
 
-def test_acts_are_refused_by_get(client: Client, stage: Any) -> None:
+def test_the_address_of_an_act_leads_to_the_case_and_does_nothing(client: Client, stage: Any) -> None:
+    """Reached after another language was chosen, or a new sign-in, on a form that came back."""
     stage.sign_in(client, stage.reviewer)
-    assert client.get(reverse("console:approve", args=[stage.referred.pk])).status_code == 405
+    before = Event.objects.count()
+    response = client.get(reverse("console:approve", args=[stage.referred.pk]))
+    assert response.headers["Location"] == reverse("console:case", args=[stage.referred.pk])
+    assert client.get(reverse("console:note", args=[stage.elsewhere.pk])).status_code == 404
+    assert Event.objects.count() == before

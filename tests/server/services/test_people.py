@@ -6,12 +6,13 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from forbear.problems import BadInput
+from forbear_server.services import engine
 from forbear_server.services.agreement import offer_accept
 from forbear_server.services.case_approve import case_approve
 from forbear_server.services.case_ask import case_ask, question_answer
 from forbear_server.services.case_assign import case_assign
 from forbear_server.services.case_end import case_decline, case_refer, case_withdraw
-from forbear_server.services.decision import decision_latest
+from forbear_server.services.decision import decision_latest, decision_remake
 from forbear_server.services.errors import Conflict
 from forbear_server.services.fact_prove import fact_prove
 from forbear_server.services.note_add import note_add
@@ -90,6 +91,22 @@ def test_approving_twice_is_one_approval(cast: Any, referred: Decision) -> None:
 def test_approving_what_an_older_page_showed_is_a_conflict(cast: Any, referred: Decision) -> None:
     with pytest.raises(Conflict):
         case_approve(actor=cast.he_jun, case_id=referred.case_id, decision_id=referred.pk + 1, offer_id="x", note="n")
+
+
+def test_a_question_stays_open_when_the_case_is_decided_again_meanwhile(
+    cast: Any, referred: Decision, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "assess", lambda document: referred.assessment)
+    case_ask(actor=cast.sun_li, case_id=referred.case_id, question="抚养费每个月大约多少？")
+    decision = decision_remake(actor=cast.sun_li, case_id=referred.case_id)
+    referred.case.refresh_from_db()
+    assert decision.outcome == "refer"
+    assert referred.case.status == CaseStatus.ASKED
+    assert [row["text"] for row in referred.case.questions] == ["抚养费每个月大约多少？"]
+    question_answer(borrower=cast.lin_xiao, case_id=referred.case_id, answer="没有抚养费。", key="a")
+    decision_remake(actor=cast.sun_li, case_id=referred.case_id)
+    referred.case.refresh_from_db()
+    assert referred.case.status == CaseStatus.REFERRED
 
 
 def test_a_question_waits_for_the_borrower_and_comes_back_with_the_answer(cast: Any, referred: Decision) -> None:

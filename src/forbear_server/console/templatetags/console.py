@@ -1,17 +1,19 @@
 """Small words and shapes only the console needs."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from forbear.agreements.document_parts import operation_words
 from forbear.wording import shown_share
 from forbear_server.console import words
-from forbear_server.console.facts_shown import LABELS, meaning
+from forbear_server.console.facts_shown import LABELS, FactShown, meaning
+from forbear_server.project.display.chart import line_name
 
 register = template.Library()
 
@@ -90,3 +92,23 @@ def figures_of(reason: dict[str, Any]) -> list[tuple[str, Any]]:
 def fact_label(name: str) -> str:
     """The short name of a fact an application states."""
     return str(LABELS.get(name, name))
+
+
+@register.filter
+def listed(facts: Iterable[FactShown]) -> str:
+    """The names of facts as people list them in a sentence."""
+    return _(", ").join(str(fact.label) for fact in facts)
+
+
+@register.filter
+def figure(value: Any) -> str:
+    """A value a reason looked at, as people write it."""
+    if isinstance(value, bool):
+        return pgettext("fact", "yes") if value else pgettext("fact", "no")
+    return "–" if value is None else str(value)
+
+
+@register.filter
+def called_in_picture(offer: dict[str, Any], number: int) -> str:
+    """The name a plan has in the picture."""
+    return line_name(offer, number)

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from forbear.problems import BadInput
 from forbear_server.access.decorators import SignedInRequest, page
@@ -29,10 +29,15 @@ def case(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     return _shown(request, _case(request, case_id))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def act(request: SignedInRequest, case_id: UUID, name: str) -> HttpResponse:
-    """Do one act on the case and come back to it; a form that cannot be used comes back with what is wrong."""
+    """Do one act on the case and come back to it; a form that cannot be used comes back with what is wrong.
+
+    Opened by its address, as after choosing another language or signing in again, it leads to the case.
+    """
     found, chosen = _case(request, case_id), ACTS[name]
+    if request.method == "GET":
+        return redirect("console:case", case_id)
     form = _form(chosen, request, found, name)
     if form.is_valid() and _do(request, found, chosen, form):
         return redirect(reverse("console:case", args=[case_id]) + f"#{chosen.back_to}")

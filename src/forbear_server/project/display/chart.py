@@ -40,6 +40,7 @@ class Chart:
     lines: tuple[Line, ...]
     nothing: str
     room_label: Label
+    says: str
     nothing_label: Label | None
     ticks: tuple[Label, ...]
     grid: tuple[Label, ...]
@@ -53,13 +54,22 @@ class Chart:
 
 
 def offer_chart(
-    assessment: Mapping[str, Any], offers: Sequence[Mapping[str, Any]], *, size: str, currency: str
+    assessment: Mapping[str, Any],
+    offers: Sequence[Mapping[str, Any]],
+    *,
+    size: str,
+    currency: str,
+    for_staff: bool = False,
 ) -> Chart | None:
-    """The picture for some offers; None when the assessment has no capacity to draw."""
+    """The picture for some offers; None when the assessment has no capacity to draw.
+
+    Its words speak to the borrower, or of the borrower when it is drawn ``for_staff``.
+    """
     capacity, nothing = assessment.get("capacity"), assessment.get("nothing")
     if not capacity or not offers:
         return None
     count = min(len(capacity["months"]), max(offer["months"] for offer in offers) + 2)
+    names = [line_name(offer, place) for place, offer in enumerate(offers, start=1)]
     low, high = _floats(capacity["low"][:count]), _floats(capacity["high"][:count])
     plans = [_floats(offer["path"][:count]) for offer in offers]
     idle = until_last(_floats(nothing["path"][:count])) if nothing else []
@@ -69,9 +79,10 @@ def offer_chart(
         size=size,
         safe=pen.area([0.0] * count, low),
         likely=pen.area(low, high),
-        lines=_lines(pen, plans, idle),
+        lines=_lines(pen, plans, idle, names=names),
         nothing=pen.steps(idle) if idle else "",
-        room_label=_room_label(pen, low),
+        room_label=_room_label(pen, low, _("What this household can pay") if for_staff else _("What you can pay")),
+        says=_says_to_staff() if for_staff else _says_to_borrower(),
         nothing_label=_nothing_label(pen, nothing, currency) if nothing else None,
         ticks=_ticks(pen, capacity["months"][:count]),
         grid=_grid(pen, currency),
@@ -103,6 +114,22 @@ def plan_name(number: int) -> str:
     return {1: _("Plan A"), 2: _("Plan B"), 3: _("Plan C"), 4: _("Plan D")}.get(number, str(number))
 
 
+def line_name(offer: Mapping[str, Any], number: int) -> str:
+    """The name of a plan in the picture: by its place, or for one that does not fit by being the nearest."""
+    return _("Nearest plan") if offer["label"] == "nearest" else plan_name(number)
+
+
+def _says_to_borrower() -> str:
+    return _("What each plan asks for, month by month, beside what you can pay. The figures are in the table below.")
+
+
+def _says_to_staff() -> str:
+    return _(
+        "What each plan asks for, month by month, beside what this household can pay. "
+        "The figures are in the table below."
+    )
+
+
 def _floats(texts: Sequence[str]) -> list[float]:
     return [float(text) for text in texts]
 
@@ -114,13 +141,13 @@ def _highest(low: Path, plans: Sequence[Path], idle: Path) -> float:
     return max(plan * 1.45, min(usual * 1.3, plan * 2.2), min(max(low) * 1.1, plan * 1.8))
 
 
-def _lines(pen: Pen, plans: Sequence[Path], idle: Path) -> tuple[Line, ...]:
+def _lines(pen: Pen, plans: Sequence[Path], idle: Path, *, names: Sequence[str]) -> tuple[Line, ...]:
     lines: list[Line] = []
     for number, plan in enumerate(plans, start=1):
         paid = until_last(plan)
         others = [level for other in (*plans, idle) if other is not plan for level in pen.levels(until_last(other))]
         label = place_label(
-            plan_name(number),
+            names[number - 1],
             x=pen.x(len(paid)) - 4,
             y=pen.y(paid[-1]),
             others=others,
@@ -131,9 +158,9 @@ def _lines(pen: Pen, plans: Sequence[Path], idle: Path) -> tuple[Line, ...]:
     return tuple(reversed(lines))
 
 
-def _room_label(pen: Pen, low: Path) -> Label:
+def _room_label(pen: Pen, low: Path, text: str) -> Label:
     y = max(pen.y(low[-1]), pen.frame.top) + 20
-    return Label(x=pen.frame.width - pen.frame.right - 8, y=y, text=_("What you can pay"), anchor="end")
+    return Label(x=pen.frame.width - pen.frame.right - 8, y=y, text=text, anchor="end")
 
 
 def _nothing_label(pen: Pen, nothing: Mapping[str, Any], currency: str) -> Label:

@@ -71,9 +71,12 @@ def currency_sign(currency: str) -> str:
 
 
 @register.inclusion_tag("parts/chart.html")
-def offer_picture(assessment: dict[str, Any], offers: list[dict[str, Any]], size: str) -> dict[str, Any]:
-    """The offer picture in one of the sizes ``wide`` and ``narrow``."""
-    return {"chart": chart.offer_chart(assessment, offers, size=size, currency=assessment["currency"])}
+def offer_picture(
+    assessment: dict[str, Any], offers: list[dict[str, Any]], size: str, for_staff: bool = False
+) -> dict[str, Any]:
+    """The offer picture in one of the sizes ``wide``, ``console`` and ``narrow``."""
+    currency = assessment["currency"]
+    return {"chart": chart.offer_chart(assessment, offers, size=size, currency=currency, for_staff=for_staff)}
 
 
 @register.simple_tag
