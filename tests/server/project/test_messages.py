@@ -47,6 +47,17 @@ def test_every_sentence_has_its_chinese(app: str) -> None:
     assert sorted(map(str, set(said_in(app)) - known)) == []
 
 
+def test_no_sentence_is_translated_in_two_ways() -> None:
+    """All catalogs become one as the server starts: of two translations, one would be shown in both places."""
+    ways: dict[object, dict[str, str]] = {}
+    for app in APPS:
+        with catalog_of(app).open("rb") as source:
+            for message in read_po(source, locale="zh_Hans"):
+                if message.id:
+                    ways.setdefault((message.context, _first(message.id)), {})[app] = _last(message.string)
+    assert {said: how for said, how in ways.items() if len(set(how.values())) > 1} == {}
+
+
 @pytest.mark.parametrize("app", [app for app in APPS if app != "console"])
 def test_no_translation_is_left_of_a_sentence_nobody_says(app: str) -> None:
     with catalog_of(app).open("rb") as source:
@@ -62,6 +73,10 @@ def test_placeholders_survive_translation(app: str) -> None:
     for message in catalog:
         original, chinese = _last(message.id), _last(message.string)
         assert set(re.findall(r"%\(\w+\)[sd]", original)) == set(re.findall(r"%\(\w+\)[sd]", chinese)), original
+
+
+def _first(said: Any) -> str:
+    return said if isinstance(said, str) else str(said[0])
 
 
 def _last(said: Any) -> str:

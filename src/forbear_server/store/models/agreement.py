@@ -8,7 +8,7 @@ class PlanStatus(models.TextChoices):
     """How a plan stands on the day; worked out by ``forbear.agreements``, stored for lists."""
 
     KEPT = "kept", _("On track")
-    LATE = "late", _("A payment is late")
+    LATE = "late", _("Behind with a payment")
     BROKEN = "broken", _("No longer running")
     FINISHED = "completed", _("Paid in full")
 

@@ -19,13 +19,13 @@ class CaseStatus(models.TextChoices):
     """Where a case stands; the lawful moves are in ``forbear_server.services.moves``."""
 
     DRAFT = "draft", _("Being filled in")
-    ASKED = "asked", _("Waiting for an answer")
+    ASKED = "asked", _("Something is missing")
     REFERRED = "referred", _("With a colleague")
     OFFERED = "offered", _("Offers ready")
-    SIGNED = "signed", _("Plan signed")
+    SIGNED = "signed", _("Signed plan")
     DECLINED = "declined", _("Answered by a colleague")
     WITHDRAWN = "withdrawn", _("Withdrawn")
-    CLOSED = "closed", _("Finished")
+    CLOSED = "closed", _("Closed")
 
 
 class Case(models.Model):
