@@ -1,6 +1,7 @@
 """Phone numbers and one-time codes: how allauth finds borrowers and hands codes to the outbox."""
 
 import re
+import unicodedata
 from datetime import datetime
 from typing import Any
 
@@ -24,7 +25,7 @@ CHINESE_MOBILE = re.compile(r"1\d{10}")
 
 def normal_phone(typed: str) -> str:
     """``typed`` as E.164; a bare Chinese mobile number gets +86. Raises ValidationError when it is neither."""
-    digits = re.sub(r"[\s()\-.]", "", typed)
+    digits = re.sub(r"[\s()\-.]", "", unicodedata.normalize("NFKC", typed))
     if CHINESE_MOBILE.fullmatch(digits):
         return f"+86{digits}"
     if E164.fullmatch(digits):

@@ -1,5 +1,6 @@
 """Comparing, signing and keeping a plan, as the borrower sees it."""
 
+from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -52,6 +53,45 @@ def test_a_plan_in_full_shows_cost_notices_and_what_a_missed_payment_does(client
     page = client.get(at("offer", decision.case, decision.assessment["offers"][0]["id"])).content.decode()
     for words in ("诉讼时效", "综合年化成本", "如果有一期没还上", "原合同保持不变"):
         assert words in page
+
+
+def test_the_yes_under_a_plan_names_what_is_paid_in_all(client: Client, decision: Decision) -> None:
+    offer = decision.assessment["offers"][0]
+    page = client.get(at("offer", decision.case, offer["id"])).content.decode()
+    declared = page.split('for="agreed"')[1].split("</label>")[0]
+    assert amount(offer["total"], "CNY") in declared
+    assert f"共 {offer['installments']} 期" in declared
+
+
+def test_a_plan_in_full_stands_beside_doing_nothing_and_says_what_becomes_of_the_credit_record(
+    client: Client, decision: Decision
+) -> None:
+    page = client.get(at("offer", decision.case, decision.assessment["offers"][0]["id"])).content.decode()
+    assert amount(decision.assessment["nothing"]["total"], "CNY") in page
+    assert page.count('<svg class="chart chart-') == 1
+    assert "不会抹去已经产生的逾期记录" in page.split("对征信的影响")[1].split("</section>")[0]
+
+
+def test_overdue_charges_are_spoken_of_only_where_the_contract_has_them(client: Client, decision: Decision) -> None:
+    assert "罚息会继续增加" in client.get(at("offers", decision.case)).content.decode()
+    loan = decision.case.loans.get()
+    loan.contract["penalty_rate_annual"] = "0"
+    loan.save()
+    for page in (at("offers", decision.case), reverse("borrower:loans")):
+        assert "罚息每天" not in client.get(page).content.decode()
+        assert "罚息会继续增加" not in client.get(page).content.decode()
+
+
+def test_a_late_payment_is_said_first_on_the_loans_page(client: Client, decision: Decision, settings: Any) -> None:
+    sign(client, decision)
+    due = date.fromisoformat(decision.assessment["offers"][0]["loans"][0]["schedule"][0]["due_on"])
+    settings.TODAY = (due + timedelta(days=12)).isoformat()
+    client.get(at("plan", decision.case))
+    page = client.get(reverse("borrower:loans")).content.decode()
+    request = page.split('<section class="card request')[1].split("</section>")[0]
+    assert "有一期还款晚了" in request
+    assert request.startswith(" request-needs-you")
+    assert "方案进行中" not in page
 
 
 def test_signing_needs_the_box(client: Client, decision: Decision) -> None:
@@ -156,7 +196,7 @@ def test_after_a_broken_plan_the_loan_can_ask_for_help_again(
 
 def test_the_borrower_can_ask_a_person_and_reads_the_promised_day(client: Client, decision: Decision) -> None:
     page = client.post(at("person", decision.case), {"why": "想再少一点"}, follow=True).content.decode()
-    assert '同事最晚<span class="nowrap">2026年11月26日</span>答复您' in page
+    assert '工作人员最晚<span class="nowrap">2026年11月26日</span>答复您' in page
 
 
 def test_withdrawing_asks_first_and_then_ends_the_request(client: Client, decision: Decision) -> None:

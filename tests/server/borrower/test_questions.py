@@ -111,6 +111,74 @@ def test_every_problem_of_a_page_is_listed_with_a_link_to_its_field(
     assert step == "loans" or step not in case.draft
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("1,800", "1800.00"),
+        ("１８００．５", "1800.50"),
+        ("￥1，234，567元", "1234567.00"),
+        ("$ 2 000", "2000.00"),
+        ("0", "0.00"),
+    ],
+)
+def test_an_amount_is_taken_as_people_write_it(client: Client, case: Case, typed: str, kept: str) -> None:
+    assert client.post(url(case, "savings"), {"savings": typed}).status_code == 302
+    case.refresh_from_db()
+    assert case.draft["savings"]["savings"] == kept
+
+
+@pytest.mark.parametrize("typed", ["1,2,3", "1,800,00", "18,00", ",5", "1e9", "-5", "abc", "1.234", "1.8万", "NaN"])
+def test_an_amount_that_may_mean_something_else_is_asked_again(client: Client, case: Case, typed: str) -> None:
+    page = client.post(url(case, "savings"), {"savings": typed})
+    assert page.status_code == 422
+    assert f'value="{typed}"' in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("step", "answers"),
+    [
+        ("income", {"income_now": "3000", "now_unsure": "on", "income_usual": "5000"}),
+        ("savings", {"savings": "800", "savings_unsure": "on"}),
+        ("debts", {"has_debts": "no", "creditor_1": "花呗", "monthly_1": "200"}),
+        ("debts", {"has_debts": "no", "monthly_4": "abc"}),
+    ],
+)
+def test_two_answers_that_contradict_are_asked_about_and_neither_is_dropped(
+    client: Client, case: Case, step: str, answers: dict[str, str]
+) -> None:
+    page = client.post(url(case, step), answers)
+    assert page.status_code == 422
+    for typed in set(answers.values()) - {"on", "no"}:
+        assert f'value="{typed}"' in page.content.decode()
+
+
+def test_a_debt_with_an_unreadable_amount_is_named_with_all_that_is_missing_of_it(client: Client, case: Case) -> None:
+    page = client.post(url(case, "debts"), {"has_debts": "yes", "monthly_3": "abc"}).content.decode()
+    summary = page.split('class="problem-summary"')[1].split("</div>")[0]
+    assert "第 3 笔的每月要还" in summary
+    assert "第 3 笔：请写下欠谁的" in summary
+    assert '<details class="more-rows" open>' in page
+
+
+def test_a_borrower_with_one_loan_is_not_asked_which_and_starts_at_the_first_question(
+    client: Client, case: Case
+) -> None:
+    start = reverse("borrower:start", args=["nuanhe", "NH-1001"])
+    page = client.post(start, follow=True).content.decode()
+    assert "发生了什么？" in page
+    assert "第 1 题，共 9 题" in page
+
+
+def test_a_borrower_with_several_loans_is_asked_which(client: Client, case: Case) -> None:
+    loan = case.loans.get()
+    loan.pk, loan.loan_ref = None, "NH-2001"
+    loan.save()
+    page = client.post(reverse("borrower:start", args=["nuanhe", "NH-1001"]), follow=True).content.decode()
+    assert "哪几笔借款需要帮助？" in page
+    assert "第 1 题，共 10 题" in page
+    assert "NH-2001" in page
+
+
 def test_what_was_typed_stays_when_something_is_wrong(client: Client, case: Case) -> None:
     page = client.post(url(case, "household"), {"adults": "2", "children": "many"}).content.decode()
     assert 'value="many"' in page

@@ -64,3 +64,22 @@ def test_counts_are_said_with_their_unit() -> None:
         assert values.days("43") == "43 天"
     with override("en"):
         assert values.months(1) == "1 month"
+
+
+@pytest.mark.parametrize(
+    ("probability", "part"),
+    [("0.51", "about 5 in 10 people"), ("0.0117", "hardly anybody"), ("1", "nearly everybody")],
+)
+def test_the_chance_without_a_plan_does_not_speak_of_plans(probability: str, part: str) -> None:
+    with override("en"):
+        said = values.chance_without(probability)
+    assert part in said
+    assert "plan" not in said
+
+
+@pytest.mark.parametrize(
+    ("amounts", "left"),
+    [(["2234.50", "-2000.00", "-111.73"], "122.77"), (["1800.00", "-2599.74"], "0.00")],
+)
+def test_a_budget_leaves_its_sum_for_payments_and_never_less_than_nothing(amounts: list[str], left: str) -> None:
+    assert values.left_over([{"amount": text} for text in amounts]) == left

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forbear_server.borrower.forms.base import StepForm
-from forbear_server.borrower.forms.fields import MoneyField
+from forbear_server.borrower.forms.fields import MoneyField, both_given
 
 STEADY, SEASONAL = "steady", "seasonal"
 MONTHS = tuple(range(1, 13))
@@ -94,8 +94,8 @@ class IncomeForm(StepForm):
             return
         if self.cleaned_data.get(amount) is None and not self.cleaned_data.get(unsure):
             self.add_error(amount, message)
-        if self.cleaned_data.get(unsure):
-            self.cleaned_data[amount] = None
+        if self.cleaned_data.get(amount) is not None and self.cleaned_data.get(unsure):
+            self.add_error(amount, both_given(self.fields[amount].label))
 
     def _check_every_month(self) -> None:
         for month in MONTHS:

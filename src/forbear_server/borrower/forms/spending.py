@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from forbear.facts import ExpenseKind
 from forbear_server.borrower.forms.base import StepForm
-from forbear_server.borrower.forms.fields import MoneyField
+from forbear_server.borrower.forms.fields import MoneyField, both_given
 
 EXPENSE_LABELS = {
     "housing": gettext_lazy("Rent or mortgage"),
@@ -67,6 +67,6 @@ class SavingsForm(StepForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if "savings" not in self.errors and cleaned.get("savings") is None and not cleaned.get("savings_unsure"):
             self.add_error("savings", _("Enter an amount, or tick “I am not sure”."))
-        if cleaned.get("savings_unsure"):
-            cleaned["savings"] = None
+        if cleaned.get("savings") is not None and cleaned.get("savings_unsure"):
+            self.add_error("savings", both_given(self.fields["savings"].label))
         return cleaned

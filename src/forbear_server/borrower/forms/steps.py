@@ -31,7 +31,7 @@ PAPERS = {
     "hospital": gettext_lazy("Hospital papers or bills"),
     "rent": gettext_lazy("Rental contract or mortgage statement"),
     "debts": gettext_lazy("Statements of other debts"),
-    "other": gettext_lazy("Something else"),
+    "other": gettext_lazy("Other papers"),
 }
 
 
@@ -91,7 +91,7 @@ class WhenForm(StepForm):
         error_messages={"required": gettext_lazy("Say when you expect it to be better, or that you are not sure.")},
     )
     expected_end_on = DayField(
-        label=gettext_lazy("The date you expect, if you know it"),
+        label=gettext_lazy("The date you expect (leave empty if not sure)"),
         required=False,
         error_messages={"invalid": gettext_lazy("Enter the date you expect as year, month and day.")},
     )

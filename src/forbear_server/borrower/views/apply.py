@@ -33,6 +33,8 @@ FROM_CHECK = "check"
 def start(request: SignedInRequest, platform: str, loan_ref: str) -> HttpResponse:
     """Open a request for the loan, or go on with the one already open."""
     case = application_start(borrower=request.user, loan_ref=loan_ref, platform=platform)
+    if set(case.draft) == {"loans"} and "loans" in _asked(case):
+        return redirect("borrower:step", case.pk, "loans")
     return redirect("borrower:case", case.pk)
 
 
@@ -49,14 +51,15 @@ def step(request: SignedInRequest, case_id: UUID, step: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         application_save_step(borrower=request.user, case_id=case.pk, step=step, answers=form.answers())
         return _after(request, case, step)
-    number = STEPS.index(step) + 1
+    asked = _asked(case) if step != "loans" else STEPS
+    number = asked.index(step) + 1
     context = {
         **case_context(case),
         "form": form,
         "step": step,
         "number": number,
-        "count": len(STEPS),
-        "back": STEPS[number - 2] if number > 1 else None,
+        "count": len(asked),
+        "back": asked[number - 2] if number > 1 else None,
         "from_check": _is_from_check(request),
         "floor": _floor(case) if step == "spending" else None,
         "loans": case.borrower.loans.filter(platform=case.platform),
@@ -75,6 +78,12 @@ def check(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         return redirect("borrower:case", case.pk)
     context = {**case_context(case), "sections": summary_of(case), "problems": problems, "token": uuid4().hex}
     return render(request, "borrower/check.html", context, status=422 if problems else 200)
+
+
+def _asked(case: Case) -> tuple[str, ...]:
+    """The questions this borrower walks through: which loans is no question to somebody who has one."""
+    has_choice = case.borrower.loans.filter(platform=case.platform).count() > 1
+    return STEPS if has_choice else tuple(step for step in STEPS if step != "loans")
 
 
 def _floor(case: Case) -> tuple[int, str] | None:

@@ -65,6 +65,7 @@ def _under_contract(loan: Loan) -> dict[str, Any]:
         "owed_minor": position.balances.total_minor,
         "overdue_minor": position.overdue.total_minor,
         "days_late": position.days_past_due,
+        "has_late_charges": position.contract.penalty_rate_annual > 0,
         "next_due_on": position.next_due_on,
     }
 
@@ -72,8 +73,8 @@ def _under_contract(loan: Loan) -> dict[str, Any]:
 def _request_row(case: Case) -> dict[str, Any]:
     title, text, action, place = _plan_words(case) or _WORDS[CaseStatus(case.status)]()
     is_signed = case.status == CaseStatus.SIGNED
-    is_broken = is_signed and case.agreement.status == PlanStatus.BROKEN
-    needs_you = is_broken or case.status in {CaseStatus.DRAFT, CaseStatus.ASKED, CaseStatus.OFFERED}
+    is_behind = is_signed and case.agreement.status in {PlanStatus.BROKEN, PlanStatus.LATE}
+    needs_you = is_behind or case.status in {CaseStatus.DRAFT, CaseStatus.ASKED, CaseStatus.OFFERED}
     return {
         "case": case,
         "title": title,
@@ -88,9 +89,12 @@ def _request_row(case: Case) -> dict[str, Any]:
 
 
 def _plan_words(case: Case) -> tuple[str, str, str, str] | None:
-    """Words for a signed plan that no longer runs; None for everything else."""
-    if case.status != CaseStatus.SIGNED or case.agreement.status not in {PlanStatus.BROKEN, PlanStatus.FINISHED}:
+    """Words for a signed plan that is late or no longer runs; None for everything else."""
+    if case.status != CaseStatus.SIGNED or case.agreement.status == PlanStatus.KEPT:
         return None
+    if case.agreement.status == PlanStatus.LATE:
+        text = _("It can still be made up. See how much it is, and what to do if you cannot pay.")
+        return _("A payment on your plan is late"), text, _("See what is due"), "borrower:plan"
     if case.agreement.status == PlanStatus.BROKEN:
         text = _("See what it means and how it can be put right.")
         return _("Your plan is no longer running"), text, _("See what I can do"), "borrower:plan"

@@ -1,5 +1,6 @@
 """The plans on the table, side by side, and one of them in full before signing."""
 
+from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -35,8 +36,14 @@ def compare(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         "hold_until": hold_until(decision),
         "offers": offers_for(decision),
         "approvals": decision.approvals.all(),
+        "has_late_charges": has_late_charges(case),
     }
     return render(request, "borrower/offers.html", context)
+
+
+def has_late_charges(case: Case) -> bool:
+    """Whether the contract of any loan of the case charges for being late; a loan without does not grow by it."""
+    return any(Decimal(loan.contract.get("penalty_rate_annual") or 0) > 0 for loan in case.loans.all())
 
 
 @require_http_methods(["GET", "POST"])
@@ -88,7 +95,9 @@ def _review_context(case: Case, decision: Decision, place: int, offer: dict[str,
         "decision": decision,
         "assessment": decision.assessment,
         "offer": offer,
+        "shown": [offer],
         "place": place,
+        "has_late_charges": has_late_charges(case),
         "terms": offer_terms(case, offer),
         "token": uuid4().hex,
     }

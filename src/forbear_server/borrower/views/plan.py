@@ -27,6 +27,7 @@ def show(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         "agreement": agreement,
         "offer": agreement.offer,
         "standing": plan_refresh(agreement=agreement, as_of=today()),
+        "ended_loan": agreement.case.loans.first(),
         "payments": agreement.payments.all(),
         "token": uuid4().hex,
     }

@@ -1,5 +1,6 @@
 """Signing in with a one-time code sent to a mobile number."""
 
+import unicodedata
 from typing import Any
 
 from allauth.account.forms import ConfirmLoginCodeForm
@@ -40,7 +41,8 @@ class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]
         field.widget.attrs = {"inputmode": "numeric", "autocomplete": "one-time-code", "class": "input code"}
 
     def clean_code(self) -> str:
-        """The code sent, spaces aside; a wrong one is said in our own words."""
+        """The code sent, full-width digits and spaces aside; a wrong one is said in our own words."""
+        self.cleaned_data["code"] = unicodedata.normalize("NFKC", self.cleaned_data["code"])
         try:
             code: str = super().clean_code()
         except ValidationError:

@@ -1,5 +1,6 @@
 """Dates, amounts, rates and chances as people here write them; the values themselves never change."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -107,6 +108,24 @@ def chance(probability: str | None) -> str:
     if of_ten <= 0:
         return _("Our estimate: hardly any plan like this is paid to the end")
     return _("Our estimate: about %(count)d in 10 plans like this are paid to the end") % {"count": of_ten}
+
+
+def chance_without(probability: str | None) -> str:
+    """The chance to pay everything without a plan, of ten people who go on as they are."""
+    if probability in {None, ""}:
+        return "–"
+    of_ten = int((Decimal(str(probability)) * 10).to_integral_value(rounding="ROUND_HALF_EVEN"))
+    if of_ten >= 10:
+        return _("Our estimate: going on like this, nearly everybody pays to the end")
+    if of_ten <= 0:
+        return _("Our estimate: going on like this, hardly anybody pays to the end")
+    return _("Our estimate: going on like this, about %(count)d in 10 people pay to the end") % {"count": of_ten}
+
+
+def left_over(lines: Sequence[Mapping[str, str]]) -> str:
+    """What the lines of a budget leave for payments: their sum, and never less than nothing."""
+    left = sum((Decimal(line["amount"]) for line in lines), Decimal(0))
+    return str(max(left, abs(left * 0)))
 
 
 def _as_date(value: Any) -> date | None:

@@ -27,6 +27,8 @@ register.filter("months", values.months)
 register.filter("days", values.days)
 register.filter("decimal_text", values.decimal_text)
 register.filter("chance", values.chance)
+register.filter("chance_without", values.chance_without)
+register.filter("left_over", values.left_over)
 register.filter("plan_name", chart.plan_name)
 
 
