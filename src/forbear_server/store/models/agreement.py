@@ -16,17 +16,25 @@ class PlanStatus(models.TextChoices):
 class Agreement(models.Model):
     """The offer as signed (``offer``), the text signed (``document``), its PDF and the PDF's SHA-256."""
 
-    case = models.OneToOneField("store.Case", on_delete=models.PROTECT, related_name="agreement")
-    decision = models.ForeignKey("store.Decision", on_delete=models.PROTECT, related_name="agreements")
-    offer_id = models.CharField(max_length=16)
-    currency = models.CharField(max_length=3)
-    offer = models.JSONField()
-    document = models.JSONField()
-    breach = models.JSONField()
-    pdf = models.BinaryField()
-    sha256 = models.CharField(max_length=64)
-    signed_at = models.DateTimeField()
-    status = models.CharField(max_length=10, choices=PlanStatus.choices, default=PlanStatus.KEPT)
+    case = models.OneToOneField(
+        "store.Case", on_delete=models.PROTECT, related_name="agreement", verbose_name=_("request")
+    )
+    decision = models.ForeignKey(
+        "store.Decision", on_delete=models.PROTECT, related_name="agreements", verbose_name=_("decision")
+    )
+    offer_id = models.CharField(_("plan chosen"), max_length=16)
+    currency = models.CharField(_("currency"), max_length=3)
+    offer = models.JSONField(_("plan as signed"))
+    document = models.JSONField(_("text as signed"))
+    breach = models.JSONField(_("what ends it"))
+    pdf = models.BinaryField(_("PDF"))
+    sha256 = models.CharField(_("fingerprint (SHA-256)"), max_length=64)
+    signed_at = models.DateTimeField(_("signed at"))
+    status = models.CharField(_("state"), max_length=10, choices=PlanStatus.choices, default=PlanStatus.KEPT)
+
+    class Meta:
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
 
     def __str__(self) -> str:
         return f"{self.case} {self.offer_id}"
@@ -35,15 +43,21 @@ class Agreement(models.Model):
 class PlanPayment(models.Model):
     """Money received on a plan, in minor units of the agreement's currency; ``key`` records it only once."""
 
-    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="payments")
-    paid_on = models.DateField()
-    amount_minor = models.BigIntegerField()
-    channel = models.CharField(max_length=20)
-    recorded_by = models.ForeignKey("store.User", on_delete=models.PROTECT, null=True, related_name="+")
-    recorded_at = models.DateTimeField()
-    key = models.CharField(max_length=80, unique=True)
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.PROTECT, related_name="payments", verbose_name=_("agreement")
+    )
+    paid_on = models.DateField(_("day paid"))
+    amount_minor = models.BigIntegerField(_("amount in the smallest unit"))
+    channel = models.CharField(_("channel"), max_length=20)
+    recorded_by = models.ForeignKey(
+        "store.User", on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("recorded by")
+    )
+    recorded_at = models.DateTimeField(_("recorded at"))
+    key = models.CharField(_("once-only key"), max_length=80, unique=True)
 
     class Meta:
+        verbose_name = _("payment on a plan")
+        verbose_name_plural = _("payments on plans")
         ordering = ("paid_on", "pk")
 
     def __str__(self) -> str:

@@ -35,24 +35,33 @@ class Case(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    reference = models.CharField(max_length=12, unique=True, default=new_reference)
-    borrower = models.ForeignKey("store.User", on_delete=models.PROTECT, related_name="cases")
-    platform = models.CharField(max_length=40)
-    loans = models.ManyToManyField("store.Loan", related_name="cases")
-    status = models.CharField(max_length=12, choices=CaseStatus.choices, default=CaseStatus.DRAFT)
-    draft = models.JSONField(default=dict, blank=True)
-    proven = models.JSONField(default=list, blank=True)
-    questions = models.JSONField(default=list, blank=True)
-    reply_by = models.DateField(null=True, blank=True)
-    promised = models.CharField(max_length=200, blank=True)
-    assigned_to = models.ForeignKey(
-        "store.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="assigned_cases"
+    reference = models.CharField(_("reference"), max_length=12, unique=True, default=new_reference)
+    borrower = models.ForeignKey(
+        "store.User", on_delete=models.PROTECT, related_name="cases", verbose_name=_("borrower")
     )
-    created_at = models.DateTimeField()
-    submitted_at = models.DateTimeField(null=True, blank=True)
-    updated_at = models.DateTimeField()
+    platform = models.CharField(_("platform"), max_length=40)
+    loans = models.ManyToManyField("store.Loan", related_name="cases", verbose_name=_("loans"))
+    status = models.CharField(_("state"), max_length=12, choices=CaseStatus.choices, default=CaseStatus.DRAFT)
+    draft = models.JSONField(_("answers"), default=dict, blank=True)
+    proven = models.JSONField(_("facts proven"), default=list, blank=True)
+    questions = models.JSONField(_("open questions"), default=list, blank=True)
+    reply_by = models.DateField(_("answer promised by"), null=True, blank=True)
+    promised = models.CharField(_("answer given"), max_length=200, blank=True)
+    assigned_to = models.ForeignKey(
+        "store.User",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="assigned_cases",
+        verbose_name=_("in the hands of"),
+    )
+    created_at = models.DateTimeField(_("begun at"))
+    submitted_at = models.DateTimeField(_("sent at"), null=True, blank=True)
+    updated_at = models.DateTimeField(_("changed at"))
 
     class Meta:
+        verbose_name = _("request for help")
+        verbose_name_plural = _("requests for help")
         ordering = ("-created_at",)
         indexes = (models.Index(fields=("platform", "status", "reply_by"), name="queue_by_promise"),)
 
