@@ -29,7 +29,7 @@ ENGLISH: Mapping[str, str] = {
     "miss.authority_waiver": ("It waives {waived}, which is {share} of what is owed; {role} may grant {most_share}."),
     "miss.authority_deferral": "It defers payments by {months} months; {role} may grant {most}.",
     "miss.authority_term": "It lasts {months} months; {role} may grant {most}.",
-    "miss.budget": "It waives {waived}; this month's budget for waivers is {budget}.",
+    "miss.budget": "It waives {waived}; one plan may waive at most {budget}.",
     "miss.horizon": "It lasts {months} months; the longest we can look ahead is {most}.",
     "miss.method": "Loan {loan_id} is repaid as {method}, which the platform's plans do not cover.",
     "miss.law": "A rule of law stands against it ({rule}): {measured}.",
