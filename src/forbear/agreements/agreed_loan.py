@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import Any
 
 from forbear.agreements.agreement import AgreedLoan
-from forbear.agreements.offer_document import InstallmentPart, LoanPart
+from forbear.agreements.offer_document import LoanPart
+from forbear.decisions import RowModel
 from forbear.loans import Balances, Component
 from forbear.money import format_minor, parse_minor, split_evenly
 from forbear.problems import BadInput, Problem, ProblemList
@@ -64,7 +65,7 @@ def _vesting(part: LoanPart, problems: ProblemList, *, currency: str) -> Balance
     return vesting
 
 
-def _installment(row: InstallmentPart, problems: ProblemList, *, under: str, currency: str) -> PlanInstallment:
+def _installment(row: RowModel, problems: ProblemList, *, under: str, currency: str) -> PlanInstallment:
     amounts = {
         f"{name}_minor": _amount(getattr(row, name), problems, path=f"{under}.{name}", currency=currency)
         for name in _AMOUNTS

@@ -1,10 +1,10 @@
 """The parts of an offer document that an agreement is made of; what else the offer says is not looked at."""
 
-from datetime import date
 from typing import Any
 
 from pydantic import ConfigDict, Field
 
+from forbear.decisions import RowModel
 from forbear.problems import AmountText, Document
 
 
@@ -23,27 +23,13 @@ class OwedPart(_Part):
     fee: AmountText
 
 
-class InstallmentPart(_Part):
-    """One row of a loan's schedule; ``vested`` is what paying this row earns."""
-
-    number: int
-    due_on: date
-    principal: AmountText
-    interest: AmountText
-    penalty: AmountText
-    fee: AmountText
-    payment: AmountText
-    balance: AmountText
-    vested: AmountText
-
-
 class LoanPart(_Part):
-    """One loan of the offer."""
+    """One loan of the offer; ``vested`` of a row is what paying it earns."""
 
     loan_id: str = Field(min_length=1)
     operations: tuple[Any, ...]
     owed_after: OwedPart
-    schedule: list[InstallmentPart] = Field(min_length=1)
+    schedule: list[RowModel] = Field(min_length=1)
 
 
 class OfferPart(_Part):

@@ -5,7 +5,7 @@ from forbear.facts.definitions import FactDefinition, FactRow, FactSource, FactT
 from forbear.facts.document import ApplicationDocument, HouseholdDocument, OtherDebtDocument
 from forbear.facts.kinds import ExpenseKind, HardshipReason
 from forbear.facts.reading import application_from_document
-from forbear.facts.row import amount_fact, application_facts, usual_income_minor, whole_months
+from forbear.facts.row import amount_fact, application_facts, whole_months
 from forbear.facts.table import FACTS, KEY_FACTS, PROVABLE_FACTS, facts_schema
 
 __all__ = [
@@ -29,6 +29,5 @@ __all__ = [
     "application_facts",
     "application_from_document",
     "facts_schema",
-    "usual_income_minor",
     "whole_months",
 ]

@@ -12,7 +12,7 @@ from forbear.money import format_minor
 
 def application_facts(application: Application, *, currency: str, as_of: date) -> FactRow:
     """Every fact whose source is the application; unknown ones are ``None``, amounts are in major units."""
-    usual = usual_income_minor(application)
+    usual = _usual_income(application)
     amounts = {
         "income_now": application.income_now_minor,
         "income_usual": usual,
@@ -41,7 +41,7 @@ def amount_fact(minor: int | None, *, currency: str) -> float | None:
     return None if minor is None else float(format_minor(minor, currency=currency))
 
 
-def usual_income_minor(application: Application) -> int | None:
+def _usual_income(application: Application) -> int | None:
     """Income a month before the trouble: as stated, else the average over a seasonal table, else unknown."""
     if application.income_usual_minor is not None or application.income_by_month is None:
         return application.income_usual_minor

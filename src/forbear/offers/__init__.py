@@ -4,11 +4,11 @@ The mathematics is in ``docs/algorithms/offers.md``.
 """
 
 from forbear.offers.case import SearchCase
-from forbear.offers.exact import ExactPaths, ExactValue, exact_paths, exact_value, loan_plans
+from forbear.offers.exact import exact_paths, exact_value
 from forbear.offers.lawful import plan_law_facts
 from forbear.offers.levers import PlanLevers, Shape, Waiver
 from forbear.offers.nothing import Nothing, do_nothing
-from forbear.offers.prices import Prices, prices_of
+from forbear.offers.prices import Prices
 from forbear.offers.results import Candidate, Label, LoanPlan, NearMiss, SearchResult
 from forbear.offers.search import find_offers
 from forbear.offers.space import Space, plan_space
@@ -16,8 +16,6 @@ from forbear.offers.value import Paths, Values, value_paths
 
 __all__ = [
     "Candidate",
-    "ExactPaths",
-    "ExactValue",
     "Label",
     "LoanPlan",
     "NearMiss",
@@ -35,9 +33,7 @@ __all__ = [
     "exact_paths",
     "exact_value",
     "find_offers",
-    "loan_plans",
     "plan_law_facts",
     "plan_space",
-    "prices_of",
     "value_paths",
 ]

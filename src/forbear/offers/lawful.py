@@ -61,16 +61,6 @@ def stopped_shapes(shapes: tuple[Shape, ...], *, case: SearchCase) -> NDArray[np
     return stopped
 
 
-def stopping_findings(shape: Shape, *, case: SearchCase) -> tuple[LawFinding, ...]:
-    """The rules that stop a shape, each once."""
-    found: dict[str, LawFinding] = {}
-    for layer, position in zip(case.layers, case.positions, strict=True):
-        for finding in _findings(_key(shape, layer), layer, position, case, _blocking_part(case, position)):
-            if finding.stops:
-                found.setdefault(finding.rule.id, finding)
-    return tuple(found.values())
-
-
 def _blocking_part(case: SearchCase, position: LoanPosition) -> LawPack:
     rules = rules_in_force(
         case.law, on=case.capacity.as_of, lender_type=case.policy.lender_type, product=position.product

@@ -16,8 +16,6 @@ from forbear.policy.law_reader import load_law
 from forbear.policy.lpr import LprSeries, lpr_on
 from forbear.policy.notices import NoticeDue, notices
 from forbear.policy.pack import (
-    LENDER_TYPES,
-    PRODUCTS,
     ROLES,
     Authority,
     Breach,
@@ -36,8 +34,6 @@ from forbear.policy.row import fact_row
 from forbear.policy.texts import Texts
 
 __all__ = [
-    "LENDER_TYPES",
-    "PRODUCTS",
     "ROLES",
     "Authority",
     "Breach",

@@ -16,10 +16,6 @@ ROLES: tuple[Role, ...] = ("machine", "agent", "reviewer", "manager")
 """Who may grant a plan, from the least to the most authority."""
 
 LenderType = Literal["consumer_finance", "micro_loan", "bank", "private"]
-LENDER_TYPES: tuple[LenderType, ...] = ("consumer_finance", "micro_loan", "bank", "private")
-
-PRODUCTS = ("online_consumer_loan", "credit_card", "private_loan")
-"""Kinds of loan a policy or a rule of law can speak about."""
 
 RateLever = Fraction | Literal["contract"]
 """A yearly rate, or the rate the contract already has."""
