@@ -28,9 +28,9 @@ class FactShown:
 
 
 LABELS: Mapping[str, Promise] = {
-    "reason": _("Why"),
+    "reason": _("Reason"),
     "began_on": _("Since"),
-    "expected_end_on": _("Expected until"),
+    "expected_end_on": _("Expected end"),
     "adults": _("Adults"),
     "children": _("Children"),
     "income_now": _("Income now"),

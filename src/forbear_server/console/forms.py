@@ -56,7 +56,7 @@ class ApproveForm(forms.Form):
 
     decision = forms.IntegerField(widget=forms.HiddenInput)
     offer = forms.CharField(max_length=16, error_messages={"required": _("Choose a plan first.")})
-    note = WordsField(label=_("Why this plan"), missing=_("Say why you chose it; it stays in the record."))
+    note = WordsField(label=_("Why this plan"), missing=_("Say why you chose it; the borrower reads it."))
 
 
 class EscalateForm(forms.Form):

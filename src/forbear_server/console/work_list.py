@@ -1,15 +1,18 @@
 """The work list: which cases are waiting, ordered by the day an answer was promised."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case as Choose
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.fields.json import KT
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from forbear_server.access.scope import cases_for
+from forbear_server.services.standing import plan_standing
 from forbear_server.store.models import Case, CaseStatus, Decision, PlanStatus, User
 
 PAGE = 50
@@ -23,13 +26,14 @@ LABELS: Mapping[str, Promise] = {
     "asked": _("Waiting for an answer"),
     "offered": _("Offers out"),
     "signed": _("Plans running"),
-    "late": _("A payment is late"),
+    "late": _("Behind with a payment"),
     "broken": _("Plan ended early"),
     "all": _("Everything"),
 }
 """The filters by name, in the order they are shown."""
 
 _OPEN = Q(status__in=(CaseStatus.ASKED, CaseStatus.REFERRED, CaseStatus.OFFERED))
+_ANSWER_OWED = (CaseStatus.ASKED, CaseStatus.REFERRED)
 _SIGNED = Q(status=CaseStatus.SIGNED)
 _LATE = _SIGNED & Q(agreement__status=PlanStatus.LATE)
 _BROKEN = Q(agreement__status=PlanStatus.BROKEN)
@@ -72,7 +76,7 @@ def chosen(user: User, name: str) -> Q:
 
 
 def waiting(user: User, *, name: str) -> QuerySet[Case]:
-    """The cases of a filter, the earliest promise first."""
+    """The cases of a filter, the earliest promise still owed first."""
     return _ordered(cases_for(user).filter(chosen(user, name)))
 
 
@@ -85,15 +89,25 @@ def found(user: User, *, words: str) -> QuerySet[Case]:
     return _ordered(cases_for(user).filter(matching, ~Q(status=CaseStatus.DRAFT)))
 
 
+def add_days_late(cases: Iterable[Case], *, on: date) -> None:
+    """Let the running plans among ``cases`` show how late they are, rather than what was overdue before them."""
+    for case in cases:
+        if case.status == CaseStatus.SIGNED:
+            standing = plan_standing(case.agreement, as_of=on)
+            case.agreement.status = standing.status.value
+            case.days_past_due = standing.plan_days_late  # type: ignore[attr-defined]
+
+
 def _ordered(cases: QuerySet[Case]) -> QuerySet[Case]:
     return (
         cases.select_related("borrower", "assigned_to", "agreement")
         .annotate(
+            promise=Choose(When(status__in=_ANSWER_OWED, then=F("reply_by")), default=None),
             owed=_of_latest("assessment__nothing__owed_now"),
             currency=_of_latest("assessment__currency"),
             days_past_due=_of_latest("assessment__loans__0__days_past_due"),
         )
-        .order_by(F("reply_by").asc(nulls_last=True), "submitted_at", "created_at")
+        .order_by(F("promise").asc(nulls_last=True), "submitted_at", "created_at")
     )
 
 

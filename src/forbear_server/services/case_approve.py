@@ -34,21 +34,21 @@ def case_approve(*, actor: User, case_id: UUID | str, decision_id: int, offer_id
     required = _proposal(decision, offer_id)["required_role"]
     if not has_authority(actor, required):
         raise PermissionDenied(f"this proposal needs the authority of: {required}")
-    approval, is_new = Approval.objects.get_or_create(
+    if known := decision.approvals.filter(offer_id=offer_id).first():
+        return known
+    expect(case, CaseStatus.REFERRED)  # another plan that a colleague has just offered is not doubled
+    approval = Approval.objects.create(
         decision=decision,
         offer_id=offer_id,
-        defaults={
-            "required_role": required,
-            "approved_by": actor,
-            "note": required_text(note, path="note"),
-            "approved_at": now(),
-        },
+        required_role=required,
+        approved_by=actor,
+        note=required_text(note, path="note"),
+        approved_at=now(),
     )
-    if is_new:
-        move(case, CaseStatus.OFFERED)
-        payload = {"decision": decision.number, "offer": offer_id, "required_role": required, "note": approval.note}
-        event_append(kind="case_approved", case=case, actor=actor, payload=payload)
-        notice_send(case=case, kind="offers_ready", text=_text(case.reference))
+    move(case, CaseStatus.OFFERED)
+    payload = {"decision": decision.number, "offer": offer_id, "required_role": required, "note": approval.note}
+    event_append(kind="case_approved", case=case, actor=actor, payload=payload)
+    notice_send(case=case, kind="offers_ready", text=_text(case.reference))
     return approval
 
 

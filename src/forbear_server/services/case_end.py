@@ -44,7 +44,7 @@ def case_decline(*, actor: User, case_id: UUID | str, reason: str) -> Case:
     case = case_for(actor, case_id, act="case_decline")
     words = required_text(reason, path="reason")
     move(case, CaseStatus.DECLINED)
-    case.promised = words[:200]
+    case.promised = words
     case.save(update_fields=["promised"])
     event_append(kind="case_declined", case=case, actor=actor, payload={"reason": words})
     notice_send(case=case, kind="case_answered", text=lambda: _answered(case))

@@ -1,13 +1,14 @@
 """The queue: the earliest promise first, a filter for each kind of waiting, search by what is said on the phone."""
 
 import re
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from forbear_server.store.models import Case
+from forbear_server.store.models import Agreement, Case
 
 QUEUE = "/console/"
 
@@ -20,6 +21,22 @@ def listed(response: Any) -> list[str]:
 def test_cases_come_in_the_order_answers_were_promised(client: Client, stage: Any) -> None:
     response = stage.sign_in(client, stage.agent).get(QUEUE)
     assert listed(response) == ["CASE1003", "CASE1001", "CASE1002", "CASE1005"]
+
+
+def test_a_promise_is_kept_once_plans_are_offered(client: Client, stage: Any) -> None:
+    Case.objects.filter(pk=stage.offered.pk).update(reply_by=stage.asked.reply_by - timedelta(days=1))
+    response = stage.sign_in(client, stage.agent).get(QUEUE)
+    assert listed(response) == ["CASE1003", "CASE1001", "CASE1002", "CASE1005"]
+    assert "已超 3 天" not in response.content.decode()
+
+
+def test_a_running_plan_shows_how_late_it_is_itself(client: Client, stage: Any, settings: Any) -> None:
+    agreement = Agreement.objects.get(case=stage.kept)
+    settings.TODAY = (date.fromisoformat(agreement.offer["first_due_on"]) + timedelta(days=6)).isoformat()
+    response = stage.sign_in(client, stage.agent).get(QUEUE, {"q": stage.kept.reference})
+    row = " ".join(re.sub(r"<[^>]+>", " ", response.content.decode().split("<tbody")[1]).split())
+    assert "有一期逾期" in row
+    assert re.search(r"\b6 天", row)
 
 
 def test_a_promise_that_has_passed_says_by_how_much(client: Client, stage: Any) -> None:

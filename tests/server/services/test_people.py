@@ -88,6 +88,20 @@ def test_approving_twice_is_one_approval(cast: Any, referred: Decision) -> None:
     assert approve(referred, cast.he_jun) == approve(referred, cast.he_jun)
 
 
+def test_a_plan_is_not_put_beside_one_a_colleague_has_just_offered(cast: Any, referred: Decision) -> None:
+    approve(referred, cast.he_jun)
+    with pytest.raises(Conflict):
+        approve(referred, cast.he_jun, offer_id=referred.assessment["proposals"][1]["id"])
+    assert referred.approvals.count() == 1
+
+
+def test_the_borrower_gets_the_whole_of_a_long_answer(cast: Any, referred: Decision) -> None:
+    words = "按合同仍付得起，理由如下。" * 40
+    case_decline(actor=cast.he_jun, case_id=referred.case_id, reason=words)
+    referred.case.refresh_from_db()
+    assert referred.case.promised == words
+
+
 def test_approving_what_an_older_page_showed_is_a_conflict(cast: Any, referred: Decision) -> None:
     with pytest.raises(Conflict):
         case_approve(actor=cast.he_jun, case_id=referred.case_id, decision_id=referred.pk + 1, offer_id="x", note="n")

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from forbear_server.access.decorators import SignedInRequest, page
 from forbear_server.access.roles import authority_of
 from forbear_server.console import work_list as work
+from forbear_server.services.clock import today
 from forbear_server.store.models import Role
 
 
@@ -23,10 +24,12 @@ def _queue(request: SignedInRequest) -> HttpResponse:
     asked_for = request.GET.get("show", work.DEFAULT)
     name = asked_for if asked_for in work.LABELS else work.DEFAULT
     cases = work.found(request.user, words=words) if words else work.waiting(request.user, name=name)
+    rows = Paginator(cases, work.PAGE).get_page(request.GET.get("page"))
+    work.add_days_late(rows.object_list, on=today())
     context = {
         "filters": work.filters(request.user, current="" if words else name),
         "heading": work.LABELS[name],
         "words": words,
-        "rows": Paginator(cases, work.PAGE).get_page(request.GET.get("page")),
+        "rows": rows,
     }
     return render(request, "console/queue.html", context)

@@ -148,7 +148,7 @@ def _lines(pen: Pen, plans: Sequence[Path], idle: Path, *, names: Sequence[str])
         others = [level for other in (*plans, idle) if other is not plan for level in pen.levels(until_last(other))]
         label = place_label(
             names[number - 1],
-            x=pen.x(len(paid)) - 4,
+            x=pen.x(len(paid)) - 4 if len(plans) > 1 else pen.x(round(len(paid) * 0.7)),
             y=pen.y(paid[-1]),
             others=others,
             placed=[line.label for line in lines],
@@ -159,7 +159,7 @@ def _lines(pen: Pen, plans: Sequence[Path], idle: Path, *, names: Sequence[str])
 
 
 def _room_label(pen: Pen, low: Path, text: str) -> Label:
-    y = max(pen.y(low[-1]), pen.frame.top) + 20
+    y = min(max(pen.y(low[-1]), pen.frame.top) + 20, pen.y(0) - 8)
     return Label(x=pen.frame.width - pen.frame.right - 8, y=y, text=text, anchor="end")
 
 

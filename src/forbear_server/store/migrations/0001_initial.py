@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
                 ("proven", models.JSONField(blank=True, default=list, verbose_name="facts proven")),
                 ("questions", models.JSONField(blank=True, default=list, verbose_name="open questions")),
                 ("reply_by", models.DateField(blank=True, null=True, verbose_name="answer promised by")),
-                ("promised", models.CharField(blank=True, max_length=200, verbose_name="answer given")),
+                ("promised", models.TextField(blank=True, verbose_name="answer given")),
                 ("created_at", models.DateTimeField(verbose_name="begun at")),
                 ("submitted_at", models.DateTimeField(blank=True, null=True, verbose_name="sent at")),
                 ("updated_at", models.DateTimeField(verbose_name="changed at")),

@@ -31,7 +31,8 @@ class CaseStatus(models.TextChoices):
 class Case(models.Model):
     """``draft`` keeps answers as typed, ``proven`` the facts staff have seen proof of, ``questions`` what is open.
 
-    ``reply_by`` is the date promised to the borrower while a person looks; ``promised`` says it in words.
+    ``reply_by`` is the date promised to the borrower while a person looks; ``promised`` is an answer without a plan,
+    in the words of the person who gave it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -46,7 +47,7 @@ class Case(models.Model):
     proven = models.JSONField(_("facts proven"), default=list, blank=True)
     questions = models.JSONField(_("open questions"), default=list, blank=True)
     reply_by = models.DateField(_("answer promised by"), null=True, blank=True)
-    promised = models.CharField(_("answer given"), max_length=200, blank=True)
+    promised = models.TextField(_("answer given"), blank=True)
     assigned_to = models.ForeignKey(
         "store.User",
         on_delete=models.SET_NULL,
@@ -72,3 +73,8 @@ class Case(models.Model):
     def is_open(self) -> bool:
         """Whether somebody still has to act on the request itself."""
         return self.status in {CaseStatus.DRAFT, CaseStatus.ASKED, CaseStatus.REFERRED, CaseStatus.OFFERED}
+
+    @property
+    def is_answer_owed(self) -> bool:
+        """Whether the answer promised by ``reply_by`` has still to be given."""
+        return self.status in {CaseStatus.ASKED, CaseStatus.REFERRED}
