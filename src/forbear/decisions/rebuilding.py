@@ -21,6 +21,7 @@ from forbear.offers.reasons import reasons_of
 from forbear.offers.terms import next_shorter
 from forbear.problems import BadInput, Problem, read_document
 from forbear.restructure import opening_layer
+from forbear.workout import WIDEST
 
 AS_ISSUED = "Use a certificate as it was issued"
 
@@ -93,7 +94,7 @@ def _search_case(inputs: InputsModel, packs: UsedPacks) -> SearchCase:
         positions=positions,
         capacity=_capacity(inputs.capacity, inputs),
         policy=packs.policy,
-        limits=None,
+        limits=packs.policy.authority_of(WIDEST),  # only a nearest miss looks at it, and it is told from there
         law=packs.law,
         risk=packs.risk,
         facts=inputs.facts.model_dump(),

@@ -66,6 +66,11 @@ def due_on_the_31st(case: Any) -> Any:
     return balances(case, since="2026-10-31", principal="18975.00", interest="700.00", penalty="40.00")
 
 
+def overdue_on_the_30th(case: Any) -> Any:
+    contract(case, principal="90000.00", installments=36, disbursed_on="2025-12-30", due_first="2026-01-30")
+    return balances(case, since="2026-10-30", principal="90000.00", interest="900.00", penalty="40.00")
+
+
 def quarterly(case: Any) -> Any:
     contract(case, period_months=3, installments=8, due_first="2026-03-12")
     return balances(case, since="2026-09-12", principal="20000.00", interest="900.00")
@@ -148,6 +153,10 @@ REFERRED: dict[str, tuple[Callable[[Any], Any], str]] = {
     ),
     "eight children": (
         lambda case: household(case, household={"adults": 1, "children": 8, "region": "CN"}),
+        "no_plan_within_capacity",
+    ),
+    "more than the longest term anybody may grant": (
+        lambda case: household(overdue_on_the_30th(case), income_now="5000.00", income_usual="5000.00"),
         "no_plan_within_capacity",
     ),
     "an end ten years away": (
