@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from site_visit import CHROMIUM, DESKTOP, PHONE, Visitor, demo_server
+from site_visit import CHROMIUM, DESKTOP, PHONE, SMALL_PHONE, Visitor, demo_server
 
-SIZES = {"phone": PHONE, "desktop": DESKTOP}
+SIZES = {"phone": PHONE, "small": SMALL_PHONE, "desktop": DESKTOP}
 Visit = Callable[..., Visitor]
 
 

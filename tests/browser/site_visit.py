@@ -17,6 +17,7 @@ from playwright.sync_api import Page
 
 CHROMIUM = Path("/usr/bin/chromium")
 PHONE = {"width": 390, "height": 844}
+SMALL_PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
 STARTING_SECONDS = 60
 PASSWORD = "forbear-demo-only"

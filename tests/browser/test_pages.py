@@ -55,6 +55,15 @@ def test_pages_of_a_borrower(visit: Visit, phone: str, size: str, language: str)
     assert len(seen) >= (1 if phone == "+12025550100" else 2)
 
 
+def test_text_twice_as_large_on_a_small_phone_needs_no_sideways_scroll(visit: Visit) -> None:
+    visitor = visit(size="small", language="en")
+    visitor.page.add_init_script(
+        "addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '200%' })"
+    )
+    visitor.sign_in_by_phone("+12025550199")
+    walk(visitor, start="/loans/", leave=(".pdf", "/help/", "/sign-out"))
+
+
 @pytest.mark.parametrize("username", ["he-jun", "sun-li", "tang-yue", "mo-ran", "ana-ortiz"])
 @pytest.mark.parametrize(("size", "language"), [("phone", "en"), ("desktop", "zh-hans")])
 def test_pages_of_staff(visit: Visit, username: str, size: str, language: str) -> None:

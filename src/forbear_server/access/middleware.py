@@ -22,8 +22,15 @@ class PermissionMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on; the check happens once the page is known."""
-        return self.get_response(request)
+        """Pass the request on; the check happens once the page is known.
+
+        What somebody signed in has seen stays in no cache: the next person at the device presses "back" in vain,
+        and whoever goes back to a page of their own sees it as it stands now.
+        """
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any

@@ -1,6 +1,7 @@
 """The Django app that owns every table."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class StoreConfig(AppConfig):
@@ -8,4 +9,5 @@ class StoreConfig(AppConfig):
 
     name = "forbear_server.store"
     label = "store"
+    verbose_name = _("records")
     default_auto_field = "django.db.models.BigAutoField"

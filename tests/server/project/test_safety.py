@@ -28,6 +28,12 @@ def test_pages_are_not_framed_sniffed_or_told_to_others(db: Any) -> None:
     assert answer["Referrer-Policy"] == "same-origin"
 
 
+def test_pages_of_somebody_signed_in_stay_in_no_cache(cast: Any, signed_in: Any) -> None:
+    answer = signed_in(cast.lin_xiao).get(reverse("borrower:loans"))
+    assert "no-store" in answer["Cache-Control"]
+    assert "Cache-Control" not in Client().get(reverse("borrower:home"))
+
+
 def test_posting_without_the_token_of_the_page_is_refused(cast: Any, signed_in: Any) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(cast.lin_xiao, backend="django.contrib.auth.backends.ModelBackend")
