@@ -25,10 +25,11 @@ class PermissionMiddleware:
         """Pass the request on; the check happens once the page is known.
 
         What somebody signed in has seen stays in no cache: the next person at the device presses "back" in vain,
-        and whoever goes back to a page of their own sees it as it stands now.
+        and whoever goes back to a page of their own sees it as it stands now. A form shown again with its problems
+        is the answer to a POST: without a copy, going back to it would end at the browser's warning.
         """
         response = self.get_response(request)
-        if request.user.is_authenticated:
+        if request.user.is_authenticated and request.method == "GET":
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 

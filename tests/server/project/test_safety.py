@@ -31,6 +31,7 @@ def test_pages_are_not_framed_sniffed_or_told_to_others(db: Any) -> None:
 def test_pages_of_somebody_signed_in_stay_in_no_cache(cast: Any, signed_in: Any) -> None:
     answer = signed_in(cast.lin_xiao).get(reverse("borrower:loans"))
     assert "no-store" in answer["Cache-Control"]
+    assert "no-store" not in signed_in(cast.lin_xiao).post(reverse("borrower:loans")).get("Cache-Control", "")
     assert "Cache-Control" not in Client().get(reverse("borrower:home"))
 
 
