@@ -21,6 +21,7 @@ from forbear_server.store.models import Role, User
 admin.site.site_header = _("forbear administration")
 admin.site.site_title = _("forbear administration")
 admin.site.index_title = _("Accounts and records")
+admin.site.site_url = "/console/decisions/"
 for unused in (Group, EmailAddress, AccessAttempt, AccessFailureLog, AccessLog):
     admin.site.unregister(unused)
 

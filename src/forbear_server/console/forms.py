@@ -1,7 +1,9 @@
 """The forms of the case page; each belongs to one act of the services."""
 
+import re
 from datetime import date
 from typing import Any
+from unicodedata import normalize
 from uuid import uuid4
 
 from django import forms
@@ -15,6 +17,10 @@ LONGEST = 4000
 
 MOST_MINOR = 10**12
 """Ten thousand million: beyond any loan to a person, and far within what the store can hold."""
+
+
+_NOISE = re.compile(r"[\s¥$元]")
+_GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?")
 
 
 class WordsField(forms.CharField):
@@ -109,8 +115,10 @@ class PaymentForm(forms.Form):
         return paid_on
 
     def clean_amount(self) -> int:
-        """The amount in minor units."""
-        typed = self.cleaned_data["amount"].replace(",", "").replace("，", "").strip().lstrip("¥$")
+        """The amount in minor units; commas elsewhere than between thousands are questioned, never dropped."""
+        typed = _NOISE.sub("", normalize("NFKC", self.cleaned_data["amount"]))
+        if _GROUPED.fullmatch(typed):
+            typed = typed.replace(",", "")
         try:
             minor = parse_minor(typed, currency=self.currency)
         except ValueError:

@@ -53,7 +53,8 @@ def case_approve(*, actor: User, case_id: UUID | str, decision_id: int, offer_id
 
 
 def _proposal(decision: Decision, offer_id: str) -> dict[str, Any]:
-    for offer in decision.assessment.get("proposals", []):
+    """One of the decision's plans: a proposal, or an offer that left the table when a person was asked for."""
+    for offer in [*decision.assessment.get("proposals", []), *decision.assessment.get("offers", [])]:
         if offer["id"] == offer_id:
             found: dict[str, Any] = offer
             return found

@@ -95,6 +95,18 @@ def test_a_plan_is_not_put_beside_one_a_colleague_has_just_offered(cast: Any, re
     assert referred.approvals.count() == 1
 
 
+def test_an_offer_can_be_put_back_on_the_table_after_a_question(cast: Any, decision: Decision) -> None:
+    offer = decision.assessment["offers"][0]["id"]
+    case_ask(actor=cast.sun_li, case_id=decision.case_id, question="新工作定了吗？")
+    question_answer(borrower=cast.lin_xiao, case_id=decision.case_id, answer="还没有。", key="a")
+    case_approve(
+        actor=cast.sun_li, case_id=decision.case_id, decision_id=decision.pk, offer_id=offer, note="方案不变。"
+    )
+    decision.case.refresh_from_db()
+    assert decision.case.status == CaseStatus.OFFERED
+    assert offer in {row["id"] for row in offers_for(decision)}
+
+
 def test_the_borrower_gets_the_whole_of_a_long_answer(cast: Any, referred: Decision) -> None:
     words = "按合同仍付得起，理由如下。" * 40
     case_decline(actor=cast.he_jun, case_id=referred.case_id, reason=words)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from forbear_server.project.display.chart_labels import place_label
 from forbear_server.project.display.chart_pen import Frame, Label, Path, Pen, until_last
-from forbear_server.project.display.values import amount, month
+from forbear_server.project.display.values import amount, is_chinese, month
 
 FRAMES = {
     "wide": Frame(width=1120, height=380),
@@ -171,7 +171,7 @@ def _nothing_label(pen: Pen, nothing: Mapping[str, Any], currency: str) -> Label
 
 def _ticks(pen: Pen, months: Sequence[str]) -> tuple[Label, ...]:
     """A few months named under the line, as many as do not touch: the first, and every sixth, twelfth or more."""
-    room = 96.0
+    room = 96.0 if is_chinese() else 116.0
     stride = next((step for step in (6, 12, 24) if pen.x(step) - pen.x(0) >= room), 36)
     places = [place for place in range(0, pen.count, stride) if pen.x(place) + room < pen.frame.width or place == 0]
     return tuple(
