@@ -23,7 +23,7 @@ from forbear.policy.pack import (
 )
 from forbear.problems import Document
 
-Amount = Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,2})?$")]
+Amount = Annotated[str, Field(pattern=r"^[0-9]{1,12}(\.[0-9]{1,2})?$")]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Product = Literal["online_consumer_loan", "credit_card", "private_loan"]
 """Kinds of loan a policy or a rule of law can speak about."""

@@ -4,6 +4,7 @@ pydantic does the validating and prints JSON Schema; what it reports is turned i
 :class:`~forbear.problems.problem.Problem`, each with a path in the input and a remedy in plain words.
 """
 
+import re
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
@@ -13,21 +14,24 @@ from pydantic_core import PydanticCustomError
 
 from forbear.problems.problem import BadInput, Problem
 
-AmountText = Annotated[str, StringConstraints(pattern=r"^-?\d{1,15}(\.\d{1,4})?$")]
+AmountText = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,15}(\.[0-9]{1,4})?$")]
 """An amount in major units as a decimal string, such as ``"1234.56"``."""
 
-RateText = Annotated[str, StringConstraints(pattern=r"^-?\d{1,3}(\.\d{1,12})?$")]
+RateText = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,3}(\.[0-9]{1,12})?$")]
 """A rate or share as a decimal string, such as ``"0.18"`` for 18 % a year."""
 
 
-def _only_text(value: Any) -> Any:
-    """A number would be taken for seconds since 1970."""
-    if isinstance(value, str | date):
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _only_a_day(value: Any) -> Any:
+    """Other numbers and texts would be taken for seconds since 1970, or for a day with a time."""
+    if isinstance(value, date) or (isinstance(value, str) and _DAY.fullmatch(value)):
         return value
     raise PydanticCustomError("date_type", "not a date")
 
 
-DateText = Annotated[date, BeforeValidator(_only_text)]
+DateText = Annotated[date, BeforeValidator(_only_a_day)]
 """A date written as ``"2025-01-15"``."""
 
 
@@ -74,9 +78,9 @@ def _problem(item: Any, under: str) -> Problem:
 
 
 def _kind_of_pattern(pattern: str) -> str:
-    if pattern.startswith("^-?\\d"):
+    if pattern.startswith("^-?[0-9]"):
         return "decimal"
-    return "decimal_from_zero" if pattern.startswith("^\\d") else "string_pattern_mismatch"
+    return "decimal_from_zero" if pattern.startswith("^[0-9]{1,") else "string_pattern_mismatch"
 
 
 class _Gaps(dict[str, Any]):
@@ -123,6 +127,8 @@ _WORDS = {
     "less_than_equal": ("{given} is too large", "Use {le} or less"),
     "greater_than": ("{given} is too small", "Use a value above {gt}"),
     "less_than": ("{given} is too large", "Use a value below {lt}"),
+    "string_too_short": ("the text is too short", "Write at least {min_length} characters"),
+    "string_too_long": ("the text is too long", "Write at most {max_length} characters"),
     "too_short": ("too few entries", "Give at least {min_length}"),
     "too_long": ("too many entries", "Give at most {max_length}"),
     "model_type": ("expected an object with fields, got {given}", "Write a JSON object in braces"),

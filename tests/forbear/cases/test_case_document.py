@@ -13,6 +13,9 @@ ONE_EACH = [
     ("platform", 7, "platform"),
     ("as_of", "24.11.2026", "as_of"),
     ("as_of", 1795478400, "as_of"),
+    ("as_of", "1795478400", "as_of"),
+    ("as_of", "2026-11-24T00:00:00", "as_of"),
+    ("as_of", "２０２６-11-24", "as_of"),
     ("as_of", "9999-12-31", "as_of"),
     ("as_of", "2020-01-01", "as_of"),
     ("borrower_ref", "", "borrower_ref"),
@@ -45,6 +48,13 @@ def test_lin_xiaos_case_is_read(case_of):
 @pytest.mark.parametrize(("name", "value", "path"), ONE_EACH)
 def test_one_thing_wrong_is_told_at_its_place(name, value, path, case_of):
     assert path in _problems({**case_of("lin-xiao"), name: value})
+
+
+@pytest.mark.parametrize("written", ["٠.١٨", "０.１８", "0.18\n", " 0.18", "+0.18", ".18", "0,18"])
+def test_a_rate_has_plain_digits(written, case_of):
+    case = case_of("lin-xiao")
+    case["loans"][0]["contract"]["rate_annual"] = written
+    assert set(_problems(case)) == {"loans[0].contract.rate_annual"}
 
 
 def test_an_unknown_platform_is_told_beside_an_unreadable_day(case_of):
