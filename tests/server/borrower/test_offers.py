@@ -201,7 +201,7 @@ def test_the_borrower_can_ask_a_person_and_reads_the_promised_day(client: Client
 
 def test_withdrawing_asks_first_and_then_ends_the_request(client: Client, decision: Decision) -> None:
     assert "撤回申请？" in client.get(at("withdraw", decision.case)).content.decode()
-    client.post(at("withdraw", decision.case))
+    assert "申请已撤回" in client.post(at("withdraw", decision.case), follow=True).content.decode()
     decision.case.refresh_from_db()
     assert decision.case.status == CaseStatus.WITHDRAWN
     assert "这次申请已结束" in client.get(at("case", decision.case)).content.decode()
@@ -216,9 +216,12 @@ def test_a_colleagues_question_is_answered_on_the_requests_page(
     page = client.get(at("case", decision.case)).content.decode()
     assert "房租是多少？" in page
     assert client.post(at("answer", decision.case), {"answer": " ", "token": "a"}).status_code == 422
-    client.post(at("answer", decision.case), {"answer": "一千五", "token": "a"})
+    given = {"answer": "一千五", "token": "a"}
+    assert "回答已经收到" in client.post(at("answer", decision.case), given, follow=True).content.decode()
     decision.case.refresh_from_db()
     assert decision.case.status == CaseStatus.REFERRED
+    again = client.post(at("answer", decision.case), {"answer": "一千六", "token": "a"}, follow=True)
+    assert "有了新进展" in again.content.decode(), "a second answer is not dropped without a word"
 
 
 def test_a_missing_fact_is_asked_for_with_a_link_to_its_question(client: Client, apply: Any) -> None:

@@ -206,6 +206,7 @@ def test_sending_with_questions_open_names_each_and_links_to_it(client: Client, 
     page = client.post(check, {"declared": "yes", "token": "t"}).content.decode()
     for step in STEPS[1:]:
         assert f'{url(case, step)}?from=check"' in page
+    assert "“发生了什么？”还没有回答。" in page
 
 
 def test_sending_needs_the_declaration(client: Client, apply: Any) -> None:

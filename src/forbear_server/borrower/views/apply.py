@@ -109,11 +109,12 @@ def _send(request: SignedInRequest, case: Case) -> list[dict[str, str]] | None:
 
 
 def problem_link(case: Case, path: str) -> dict[str, str]:
-    """A problem the engine found, said with the name of its question and a link to it."""
+    """A problem of the answers, said with the name of its question and a link to it."""
     step = step_of(path)
+    said = _("“%(question)s” needs another look.") if step in case.draft else _("“%(question)s” is not answered yet.")
     return {
         "href": f"/requests/{case.pk}/questions/{step}/?from={FROM_CHECK}",
-        "text": _("“%(question)s” needs another look.") % {"question": FORMS[step].question},
+        "text": said % {"question": FORMS[step].question},
     }
 
 

@@ -39,6 +39,9 @@ def show(request: SignedInRequest, case_id: UUID) -> HttpResponse:
 def answer(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     """Take the borrower's words in answer to a colleague's question."""
     case = own_case(request, case_id)
+    if case.status != CaseStatus.ASKED:
+        messages.info(request, moved_on())
+        return redirect("borrower:case", case_id)
     key = f"answer:{case.pk}:{request.POST.get('token', '')[:64]}"
     try:
         question_answer(borrower=request.user, case_id=case_id, answer=request.POST.get("answer", ""), key=key)
@@ -47,6 +50,8 @@ def answer(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         return render(request, "borrower/case.html", {**_context(case), "problems": problems}, status=422)
     except Conflict:
         messages.info(request, moved_on())
+    else:
+        messages.success(request, _("Thank you, your answer has arrived."))
     return redirect("borrower:case", case_id)
 
 
@@ -73,6 +78,8 @@ def withdraw(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         case_withdraw(borrower=request.user, case_id=case_id)
     except Conflict:
         messages.info(request, moved_on())
+    else:
+        messages.success(request, _("Your request is withdrawn. Your loans stay as they are."))
     return redirect("borrower:loans")
 
 
