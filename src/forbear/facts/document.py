@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pydantic import Field
+from pydantic import Field, StrictBool, StrictInt
 
 from forbear.facts.kinds import ExpenseKind, HardshipReason
 from forbear.facts.table import PROVABLE_FACTS
@@ -25,8 +25,8 @@ def _one_of_the_provable(schema: dict[str, Any]) -> None:
 class HouseholdDocument(Document):
     """Who lives from this income, and where."""
 
-    adults: int = _bounds(minimum=1, maximum=ADULTS_MOST)
-    children: int = _bounds(minimum=0, maximum=CHILDREN_MOST)
+    adults: StrictInt = _bounds(minimum=1, maximum=ADULTS_MOST)
+    children: StrictInt = _bounds(minimum=0, maximum=CHILDREN_MOST)
     region: str = Field(description="Two capital letters, such as CN or US")
 
 
@@ -56,5 +56,5 @@ class ApplicationDocument(Document):
     other_debts: tuple[OtherDebtDocument, ...] = ()
     savings: AmountText | None = None
     proven: tuple[str, ...] = Field(default=(), json_schema_extra=_one_of_the_provable)
-    willing: bool = True
+    willing: StrictBool = True
     note: str = Field(default="", json_schema_extra={"maxLength": NOTE_LENGTH})

@@ -78,9 +78,9 @@ def _problem(item: Any, under: str) -> Problem:
 
 
 def _kind_of_pattern(pattern: str) -> str:
-    if pattern.startswith("^-?[0-9]"):
-        return "decimal"
-    return "decimal_from_zero" if pattern.startswith("^[0-9]{1,") else "string_pattern_mismatch"
+    if not pattern.endswith("})?$") or r"(\." not in pattern:
+        return "string_pattern_mismatch"
+    return "decimal" if pattern.startswith("^-?") else "decimal_from_zero"
 
 
 class _Gaps(dict[str, Any]):
@@ -133,6 +133,7 @@ _WORDS = {
     "too_long": ("too many entries", "Give at most {max_length}"),
     "model_type": ("expected an object with fields, got {given}", "Write a JSON object in braces"),
     "list_type": ("expected a list, got {given}", "Write a JSON list in square brackets"),
+    "tuple_type": ("expected a list, got {given}", "Write a JSON list in square brackets"),
     "dict_type": ("expected an object, got {given}", "Write a JSON object in braces"),
     "bool_parsing": ("{given} is neither true nor false", "Write true or false"),
     "bool_type": ("{given} is neither true nor false", "Write true or false"),

@@ -57,6 +57,26 @@ def test_a_rate_has_plain_digits(written, case_of):
     assert set(_problems(case)) == {"loans[0].contract.rate_annual"}
 
 
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        (("household", "adults"), "1"),
+        (("household", "adults"), True),
+        (("household", "children"), "0"),
+        (("willing",), "yes"),
+        (("willing",), 1),
+        (("proven",), "income_now"),
+    ],
+)
+def test_a_value_of_another_kind_is_not_guessed_at(place, value, case_of):
+    case = case_of("lin-xiao")
+    part = case["application"]
+    for step in place[:-1]:
+        part = part[step]
+    part[place[-1]] = value
+    assert set(_problems(case)) == {".".join(("application", *place))}
+
+
 def test_an_unknown_platform_is_told_beside_an_unreadable_day(case_of):
     found = _problems({**case_of("lin-xiao"), "platform": "nobody", "as_of": "24.11.2026"})
     assert set(found) == {"platform", "as_of"}
