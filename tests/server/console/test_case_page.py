@@ -99,6 +99,49 @@ def test_without_a_plan_the_next_step_is_an_answer(client: Client, stage: Any) -
     assert "不给方案，直接答复" in text
 
 
+def without_a_plan(case: Case) -> None:
+    """The case as if no plan fitted, with the plan that came nearest."""
+    decision = case.decisions.get()
+    nearest = {**decision.assessment["proposals"][0], "label": "nearest"}
+    miss = {"code": "too_much", "facts": {}, "texts": {"zh": "第 7 个月差 ¥120.00。", "en": "Month 7 lacks ¥120.00."}}
+    decision.assessment |= {"proposals": [], "nearest": {**nearest, "misses": [miss]}}
+    decision.save()
+
+
+def test_without_a_plan_the_nearest_one_is_drawn_with_what_it_misses(client: Client, stage: Any) -> None:
+    without_a_plan(stage.referred)
+    text = page(stage.sign_in(client, stage.reviewer), stage.referred)
+    assert "最接近的方案 没有提出" in text
+    assert "差在哪里 第 7 个月差 ¥120.00。" in text
+    assert html(client, stage.referred).count('class="chart-label chart-label-plan-1"') == 2
+
+
+def test_without_a_plan_the_page_says_what_could_be_asked_and_proved(client: Client, stage: Any) -> None:
+    without_a_plan(stage.referred)
+    text = page(stage.sign_in(client, stage.reviewer), stage.referred)
+    assert "还不知道：存款。" in text
+    assert "目前只是自述：原因、原来收入、必要支出。" in text
+    assert "哪些情况可能改变结果" not in page(client, stage.kept)
+
+
+def test_words_written_for_the_borrower_are_marked_as_such(client: Client, stage: Any) -> None:
+    text = page(stage.sign_in(client, stage.reviewer), stage.referred)
+    assert "借款人看到的原文： 合适的方案需要同事批准" in text
+    assert "这家人付得起的范围" in text
+    assert ">您付得起的范围<" not in html(client, stage.referred)
+    assert "为什么是这份方案 借款人看到的原文：" in text
+
+
+def test_the_log_says_whom_a_case_went_to_and_how_much_was_paid(client: Client, stage: Any) -> None:
+    stage.sign_in(client, stage.agent)
+    client.post(reverse("console:assign", args=[stage.kept.pk]), {"to": stage.reviewer.pk})
+    values = {"paid_on": "2026-11-24", "amount": "50", "key": "log"}
+    client.post(reverse("console:payment", args=[stage.kept.pk]), values)
+    text = page(client, stage.kept)
+    assert "· 何军" in text
+    assert "· ¥50.00" in text
+
+
 def test_a_late_and_a_broken_plan_show_what_is_due_whatever_the_stored_status_says(
     client: Client, stage: Any, settings: Any
 ) -> None:
