@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from forbear_server.project.display.chart import FRAMES, figures, offer_chart
-from forbear_server.project.display.chart_labels import HEIGHT, WIDTH
-from forbear_server.project.display.chart_pen import Frame, Pen, until_last
+from forbear_server.project.display.chart_labels import HEIGHT, WIDTH, place_label
+from forbear_server.project.display.chart_pen import Frame, Label, Pen, until_last
 from forbear_server.store.models import Decision
 
 PEN = Pen(frame=Frame(width=100, height=100, left=0, right=0, top=0, bottom=0), count=4, highest=100)
@@ -63,3 +63,11 @@ def test_without_capacity_there_is_no_picture(decision: Decision) -> None:
     blind = {**decision.assessment, "capacity": None}
     assert offer_chart(blind, decision.assessment["offers"], size="wide", currency="CNY") is None
     assert figures(blind, decision.assessment["offers"]) == []
+
+
+def test_no_other_line_passes_between_a_plan_and_its_name() -> None:
+    dashed_above, plan_beside = (0.0, 300.0, 150.0), (0.0, 300.0, 161.0)
+    taken = Label(x=214.0, y=179.0, text="Plan A", anchor="end")
+    label = place_label("Plan C", x=200.0, y=160.0, others=[dashed_above, plan_beside], placed=[taken], floor=300.0)
+    assert label.y > 160, "above, the dashed line would cut the name off from its own"
+    assert abs(label.y - taken.y) >= HEIGHT
