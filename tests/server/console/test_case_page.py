@@ -142,6 +142,13 @@ def test_the_log_says_whom_a_case_went_to_and_how_much_was_paid(client: Client, 
     assert "· ¥50.00" in text
 
 
+def test_the_borrowers_answer_stands_where_the_next_step_is(client: Client, stage: Any) -> None:
+    stage.referred.questions = [{"text": "抚养费每月多少？", "answer": "每月 1500 元。"}]
+    stage.referred.save()
+    text = page(stage.sign_in(client, stage.reviewer), stage.referred)
+    assert "抚养费每月多少？ 回答： 每月 1500 元。" in text
+
+
 def test_a_late_and_a_broken_plan_show_what_is_due_whatever_the_stored_status_says(
     client: Client, stage: Any, settings: Any
 ) -> None:

@@ -71,3 +71,12 @@ def test_no_other_line_passes_between_a_plan_and_its_name() -> None:
     label = place_label("Plan C", x=200.0, y=160.0, others=[dashed_above, plan_beside], placed=[taken], floor=300.0)
     assert label.y > 160, "above, the dashed line would cut the name off from its own"
     assert abs(label.y - taken.y) >= HEIGHT
+
+
+def test_the_room_is_named_inside_the_band_even_when_nothing_of_it_is_sure(decision: Decision) -> None:
+    assessment = decision.assessment
+    assessment["capacity"]["low"] = ["0.00"] * len(assessment["capacity"]["low"])
+    chart = offer_chart(assessment, assessment["offers"], size="console", currency="CNY", for_staff=True)
+    assert chart is not None
+    assert chart.room_label.y < chart.baseline - HEIGHT
+    assert chart.room_label.text == "这家人付得起的范围"

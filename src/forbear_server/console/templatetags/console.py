@@ -13,7 +13,6 @@ from forbear.agreements.document_parts import operation_words
 from forbear.wording import shown_share
 from forbear_server.console import words
 from forbear_server.console.facts_shown import LABELS, FactShown, meaning
-from forbear_server.project.display.chart import line_name
 
 register = template.Library()
 
@@ -106,9 +105,3 @@ def figure(value: Any) -> str:
     if isinstance(value, bool):
         return pgettext("fact", "yes") if value else pgettext("fact", "no")
     return "–" if value is None else str(value)
-
-
-@register.filter
-def called_in_picture(offer: dict[str, Any], number: int) -> str:
-    """The name a plan has in the picture."""
-    return line_name(offer, number)

@@ -81,7 +81,9 @@ def offer_chart(
         likely=pen.area(low, high),
         lines=_lines(pen, plans, idle, names=names),
         nothing=pen.steps(idle) if idle else "",
-        room_label=_room_label(pen, low, _("What this household can pay") if for_staff else _("What you can pay")),
+        room_label=_room_label(
+            pen, low[-1] or high[-1], _("What this household can pay") if for_staff else _("What you can pay")
+        ),
         says=_says_to_staff() if for_staff else _says_to_borrower(),
         nothing_label=_nothing_label(pen, nothing, currency) if nothing else None,
         ticks=_ticks(pen, capacity["months"][:count]),
@@ -158,8 +160,9 @@ def _lines(pen: Pen, plans: Sequence[Path], idle: Path, *, names: Sequence[str])
     return tuple(reversed(lines))
 
 
-def _room_label(pen: Pen, low: Path, text: str) -> Label:
-    y = min(max(pen.y(low[-1]), pen.frame.top) + 20, pen.y(0) - 8)
+def _room_label(pen: Pen, level: float, text: str) -> Label:
+    """Named inside the sure part of the band, or where nothing is sure inside the rest of it."""
+    y = min(max(pen.y(level), pen.frame.top) + 20, pen.y(0) - 8)
     return Label(x=pen.frame.width - pen.frame.right - 8, y=y, text=text, anchor="end")
 
 

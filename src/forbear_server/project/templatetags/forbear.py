@@ -30,6 +30,7 @@ register.filter("chance", values.chance)
 register.filter("chance_without", values.chance_without)
 register.filter("left_over", values.left_over)
 register.filter("plan_name", chart.plan_name)
+register.filter("line_name", chart.line_name)
 
 
 @register.filter
