@@ -23,6 +23,9 @@ from forbear.risk import Floats, Ints
 DIFFERENT = 0.05
 """How far, relative to a plan already shown, a companion must be from it in one measure."""
 
+CLEARLY = 0.01
+"""How far below every plan already shown a companion must lie in the measure it is named for."""
+
 KEEPABLE = 0.5
 """The chance to finish a companion, relative to the recommended plan's, below which it is not shown."""
 
@@ -91,6 +94,11 @@ def trade_offs(plans: Agreeable, *, recommended: int, by: tuple[int, ...]) -> Ag
     keys = [plans.rows[found], *(plans.measures[found, measure] for measure in reversed(by))]
     found = found[np.lexsort(keys)]
     return Agreeable(rows=plans.rows[found], score=plans.score[found], measures=plans.measures[found])
+
+
+def excels(mine: float, *, shown: Iterable[float]) -> bool:
+    """Whether a companion lies clearly below every plan shown before it in what it is named for."""
+    return all(mine <= (1 - CLEARLY) * theirs for theirs in shown)
 
 
 def differs(plan: tuple[float, ...], *, shown: Iterable[tuple[float, ...]]) -> bool:

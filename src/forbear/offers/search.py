@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from forbear.offers.candidates import build, candidate, keeps_promises
 from forbear.offers.case import SearchCase
-from forbear.offers.choose import COMPANIONS, Agreeable, agreeable_plans, best_bargains, differs, trade_offs
+from forbear.offers.choose import COMPANIONS, Agreeable, agreeable_plans, best_bargains, differs, excels, trade_offs
 from forbear.offers.field import Field, survey
 from forbear.offers.misses import misses_of
 from forbear.offers.nearest import nearest_plan
@@ -54,11 +54,17 @@ def _offers(plans: Agreeable, field: Field, case: SearchCase, nothing: Nothing) 
         for label, measures in COMPANIONS:
             others = trade_offs(plans, recommended=row, by=measures)
             for _, companion in _holding(others.rows, label, field, case, nothing):
-                if differs(_measures(companion), shown=map(_measures, shown)):
+                if _adds(companion, by=measures[0], shown=shown):
                     shown.append(companion)
                 break
         break
     return tuple(_told(plan, case, nothing) for plan in shown)
+
+
+def _adds(companion: Candidate, *, by: int, shown: list[Candidate]) -> bool:
+    """Whether a companion is worth showing: clearly best at what it is named for, and different on the whole."""
+    mine, others = _measures(companion), [_measures(plan) for plan in shown]
+    return excels(mine[by], shown=(theirs[by] for theirs in others)) and differs(mine, shown=others)
 
 
 def _holding(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from forbear.loans import LoanPosition
 from forbear.offers import SearchCase, find_offers
-from forbear.offers.choose import COMPANIONS, Agreeable, agreeable_plans, best_bargains, differs, trade_offs
+from forbear.offers.choose import COMPANIONS, Agreeable, agreeable_plans, best_bargains, differs, excels, trade_offs
 from forbear.offers.field import survey
 from forbear.offers.nothing import do_nothing
 from forbear.policy import PolicyPack
@@ -87,6 +87,12 @@ def test_five_percent_in_one_measure_makes_a_difference_from_each_plan_shown() -
     assert differs((1050.0, 24_100.0, 25.0, 0.71), shown=shown)
     assert differs((1020.0, 24_100.0, 25.0, 0.66), shown=shown)
     assert not differs((1020.0, 24_100.0, 25.0, 0.71), shown=[*shown, (1e6, 1e6, 1e6, 0.1)])
+
+
+def test_a_companion_is_named_for_something_only_where_it_is_clearly_the_better():
+    assert excels(990.0, shown=(1000.0, 1200.0))
+    assert not excels(995.0, shown=(1000.0, 1200.0))
+    assert not excels(1000.0, shown=(1000.0,))
 
 
 @pytest.mark.parametrize("alpha", ["0.2", "0.35", "0.5", "0.8"])
