@@ -81,7 +81,6 @@ def capacity_path(
         recovered_lines=_recovered_lines(budgets[confidence], months),
         recovered_from=None if is_steady else income.recovery.recovered_from,
         recovered_month=back[0] if back else None,
-        parameters_version=parameters.label,
     )
 
 

@@ -48,7 +48,6 @@ class CapacityPath:
     recovered_lines: tuple[CapacityLine, ...]
     recovered_from: date | None
     recovered_month: int | None
-    parameters_version: str
 
     def __post_init__(self) -> None:
         paths = (self.low, self.expected, self.high, self.binding)

@@ -13,7 +13,7 @@ from forbear.decisions.packs import hashes_of, versions_of
 from forbear.decisions.reasons import reason_documents
 from forbear.facts import FactRow, FactValue
 from forbear.loans import LoanPosition
-from forbear.offers import Nothing, SearchResult
+from forbear.offers import Nothing
 from forbear.problems import sha256_of
 from forbear.workout import Assessment, search_case
 
@@ -45,19 +45,17 @@ def _plans(
     assessment: Assessment, loans: Any, versions: Mapping[str, str], hashes: Mapping[str, str]
 ) -> dict[str, Any]:
     """Offers, or what a person may propose, or the nearest miss; each with its certificate."""
-
-    def documents(search: SearchResult | None) -> list[dict[str, Any]]:
-        return [offer_document(offer, footing=footing(search)) for offer in search.offers] if search else []
-
-    def footing(search: SearchResult) -> Footing:
-        case = search_case(assessment, role=None)
-        return Footing(case=case, nothing=search.nothing, loans=loans, versions=versions, hashes=hashes)
-
-    proposals = assessment.proposals
-    near = None
-    if proposals and proposals.nearest:
-        near = near_miss_document(proposals.nearest, footing=footing(proposals))
-    return {"offers": documents(assessment.offers), "proposals": documents(proposals), "nearest": near}
+    offers, proposals = assessment.offers, assessment.proposals
+    if not (offers or proposals):
+        return {"offers": [], "proposals": [], "nearest": None}
+    case = search_case(assessment, role=None)
+    footing = Footing(case=case, loans=loans, versions=versions, hashes=hashes)
+    near = proposals.nearest if proposals else None
+    return {
+        "offers": [offer_document(offer, footing=footing) for offer in offers.offers] if offers else [],
+        "proposals": [offer_document(offer, footing=footing) for offer in proposals.offers] if proposals else [],
+        "nearest": near_miss_document(near, footing=footing) if near else None,
+    }
 
 
 def capacity_document(capacity: CapacityPath) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from forbear.decisions.amounts import amounts, exact_fraction
 from forbear.decisions.constraints import constraint_documents
-from forbear.offers import Candidate, Nothing, PlanLevers, SearchCase
+from forbear.offers import Candidate, PlanLevers, SearchCase
 from forbear.problems import sha256_of
 
 FORM = "forbear-certificate/1"
@@ -21,10 +21,9 @@ FACTS_USED = ("can_pay_contract", "willing")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Footing:
-    """What all offers of one assessment share: the case, doing nothing, loan documents, versions and hashes."""
+    """What all offers of one assessment share: the case, loan documents, versions and hashes."""
 
     case: SearchCase
-    nothing: Nothing
     loans: Sequence[Mapping[str, Any]]
     versions: Mapping[str, str]
     hashes: Mapping[str, str]
@@ -34,7 +33,7 @@ def certificate_document(candidate: Candidate, *, footing: Footing, offer: Mappi
     """The certificate of ``candidate``; ``offer`` is everything else the offer says, sealed with it."""
     parts = {
         "inputs": inputs_document(candidate.levers, footing=footing),
-        "constraints": constraint_documents(candidate, case=footing.case, nothing=footing.nothing),
+        "constraints": constraint_documents(candidate, case=footing.case),
         "versions": dict(footing.versions),
         "hashes": dict(footing.hashes),
     }

@@ -5,15 +5,13 @@ from fractions import Fraction
 from typing import Any
 
 from forbear.decisions.amounts import amount, exact_fraction
-from forbear.loans import RateFound
-from forbear.offers import Candidate, Nothing, SearchCase, plan_law_facts
-from forbear.policy import check_plan, is_blocking
-from forbear.restructure import DeferralInterest
+from forbear.offers import Candidate, SearchCase
+from forbear.offers.exact import tightest_month
 
 Constraint = dict[str, Any]
 
 
-def constraint_documents(candidate: Candidate, *, case: SearchCase, nothing: Nothing) -> list[Constraint]:
+def constraint_documents(candidate: Candidate, *, case: SearchCase) -> list[Constraint]:
     """All constraints of ``candidate``: the value held against a bound, the slack, and whether it holds.
 
     Amounts are in major units, months and installments are counts, rates and shares exact fractions; the slack is
@@ -24,22 +22,21 @@ def constraint_documents(candidate: Candidate, *, case: SearchCase, nothing: Not
         *_levers(candidate, case),
         _gain("gain_lender", candidate.lender_gain_minor, case.currency),
         _gain("gain_borrower", candidate.borrower_gain_minor, case.currency),
-        *_law(candidate, case),
+        *_law(candidate),
     ]
 
 
 def _capacity(candidate: Candidate, case: SearchCase) -> Constraint:
     """The month with the least room."""
-    room = [have - due for have, due in zip(case.capacity.binding, candidate.path, strict=True)]
-    paid = [month for month, due in enumerate(candidate.path) if due]
-    tightest = min(paid, key=lambda month: (room[month], month), default=0)
+    tightest = tightest_month(candidate.path, capacity=case.capacity.binding)
+    due, capacity = candidate.path[tightest], case.capacity.binding[tightest]
     return {
         "name": "capacity",
         "month": tightest + 1,
-        "value": amount(candidate.path[tightest], case.currency),
-        "bound": amount(case.capacity.binding[tightest], case.currency),
-        "slack": amount(room[tightest], case.currency),
-        "holds": room[tightest] >= 0,
+        "value": amount(due, case.currency),
+        "bound": amount(capacity, case.currency),
+        "slack": amount(capacity - due, case.currency),
+        "holds": due <= capacity,
     }
 
 
@@ -99,27 +96,17 @@ def _gain(name: str, gain_minor: int, currency: str) -> Constraint:
     return {"name": name, "value": gained, "bound": amount(0, currency), "slack": gained, "holds": gain_minor > 0}
 
 
-def _law(candidate: Candidate, case: SearchCase) -> Iterator[Constraint]:
-    """Blocking rules, loan by loan; a rule about the whole cost looks at that of all loans together."""
-    found = candidate.annualised
-    cost = Fraction(found.nominal) if isinstance(found, RateFound) else None
-    for loan, position in zip(candidate.loans, case.positions, strict=True):
-        facts = plan_law_facts(
-            case,
-            position,
-            ends_on=loan.outcome.schedule.ends_on,
-            rate_annual=loan.outcome.layer.rate_annual,
-            capitalizes_interest=candidate.levers.deferral_interest is DeferralInterest.CAPITALIZED,
-            cost_annual=cost,
-        )
-        for finding in check_plan(facts, law=case.law, on=case.capacity.as_of):
-            if is_blocking(finding.rule):
-                yield {
-                    "name": f"law.{finding.rule.id}",
-                    "loan_id": loan.loan_id,
-                    "value": finding.measured,
-                    "bound": finding.threshold,
-                    "slack": None if finding.slack is None else exact_fraction(finding.slack),
-                    "holds": finding.passed,
-                    "citation": finding.citation,
-                }
+def _law(candidate: Candidate) -> Iterator[Constraint]:
+    """Blocking rules, loan by loan."""
+    for item in candidate.findings:
+        finding = item.finding
+        if finding.blocking:
+            yield {
+                "name": f"law.{finding.rule.id}",
+                "loan_id": item.loan_id,
+                "value": finding.measured,
+                "bound": finding.threshold,
+                "slack": None if finding.slack is None else exact_fraction(finding.slack),
+                "holds": finding.passed,
+                "citation": finding.citation,
+            }

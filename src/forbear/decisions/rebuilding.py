@@ -1,7 +1,7 @@
 """Rebuilding a plan from its certificate: the exact engine and the packs, no search."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -17,8 +17,7 @@ from forbear.money import parse_minor
 from forbear.offers import Label, PlanLevers, SearchCase, Shape, Waiver, do_nothing
 from forbear.offers.candidates import build, candidate
 from forbear.offers.misses import misses_of
-from forbear.offers.reasons import reasons_of
-from forbear.offers.terms import next_shorter
+from forbear.offers.reasons import with_reasons
 from forbear.problems import BadInput, Problem, read_document
 from forbear.restructure import opening_layer
 from forbear.workout import WIDEST
@@ -57,13 +56,10 @@ def rebuild(certificate: Mapping[str, Any], *, label: Label) -> Rebuilt:
 def _rebuilt(case: SearchCase, levers: PlanLevers, label: Label) -> Rebuilt:
     nothing, built = do_nothing(case), build(levers, case=case)
     plan = candidate(built, label=label, case=case, nothing=nothing)
-    told = replace(
-        plan, reasons=reasons_of(plan, shorter=next_shorter(levers, case=case), case=case, nothing=nothing)
-    )
-    figures = offer_figures(told, currency=case.currency)
+    figures = offer_figures(with_reasons(plan, case=case, nothing=nothing), currency=case.currency)
     if label == "nearest":
         figures["misses"] = reason_documents(misses_of(built, case=case, nothing=nothing))
-    return Rebuilt(figures=figures, constraints=constraint_documents(plan, case=case, nothing=nothing))
+    return Rebuilt(figures=figures, constraints=constraint_documents(plan, case=case))
 
 
 def levers_from_model(levers: LeversModel) -> PlanLevers:
@@ -120,5 +116,4 @@ def _capacity(capacity: CertifiedCapacityModel, inputs: InputsModel) -> Capacity
         recovered_lines=(),
         recovered_from=capacity.recovered_from,
         recovered_month=None,
-        parameters_version="",
     )

@@ -11,7 +11,7 @@ from forbear.offers.exact import ExactPaths, ExactValue, exact_paths, exact_valu
 from forbear.offers.lawful import plan_law_facts
 from forbear.offers.levers import PlanLevers
 from forbear.offers.nothing import Nothing
-from forbear.offers.results import Candidate, Label, LoanPlan
+from forbear.offers.results import Candidate, Label, LoanFinding, LoanPlan
 from forbear.policy import ROLES, Authority, LawFinding, check_plan
 from forbear.policy.pack import Role
 from forbear.restructure import DeferralInterest
@@ -28,7 +28,7 @@ class Built:
     waived: Balances
     vesting: Balances
     annualised: RateFound | RateNotFound
-    findings: tuple[LawFinding, ...]
+    findings: tuple[LoanFinding, ...]
 
 
 def build(levers: PlanLevers, *, case: SearchCase) -> Built:
@@ -56,7 +56,7 @@ def keeps_promises(built: Built, *, case: SearchCase, nothing: Nothing) -> bool:
         and built.paths.last_month <= case.months
         and built.value.lender_minor > nothing.lender_value_minor
         and built.value.borrower_minor > nothing.borrower_value_minor
-        and not any(finding.stops for finding in built.findings)
+        and not any(item.finding.stops for item in built.findings)
     )
 
 
@@ -85,8 +85,18 @@ def candidate(built: Built, *, label: Label, case: SearchCase, nothing: Nothing)
         saves_minor=nothing.total_minor - total,
         required_role=_required_role(built, case),
         reasons=(),
-        warnings=tuple(finding for finding in built.findings if not finding.passed and not finding.blocking),
+        findings=built.findings,
+        warnings=tuple(finding for finding in said_once(built) if not finding.passed and not finding.blocking),
     )
+
+
+def said_once(built: Built) -> tuple[LawFinding, ...]:
+    """The findings without their loans: a rule about several loans speaks once, failing if any fails."""
+    found: dict[str, LawFinding] = {}
+    for finding in (item.finding for item in built.findings):
+        if finding.rule.id not in found or not finding.passed:
+            found[finding.rule.id] = finding
+    return tuple(found.values())
 
 
 def allows(limits: Authority, built: Built, *, owed_minor: int) -> bool:
@@ -123,10 +133,10 @@ def _annualised(loans: tuple[LoanPlan, ...], paths: ExactPaths) -> RateFound | R
 
 def _findings(
     loans: tuple[LoanPlan, ...], annualised: RateFound | RateNotFound, levers: PlanLevers, case: SearchCase
-) -> tuple[LawFinding, ...]:
-    """What law says about every loan's plan; a rule about several loans speaks once, failing if any fails."""
+) -> tuple[LoanFinding, ...]:
+    """What law says about every loan's plan; a rule about the whole cost looks at that of all loans together."""
     cost = Fraction(annualised.nominal) if isinstance(annualised, RateFound) else None
-    found: dict[str, LawFinding] = {}
+    found = []
     for loan, position in zip(loans, case.positions, strict=True):
         facts = plan_law_facts(
             case,
@@ -137,6 +147,5 @@ def _findings(
             cost_annual=cost,
         )
         for finding in check_plan(facts, law=case.law, on=case.capacity.as_of):
-            if finding.rule.id not in found or not finding.passed:
-                found[finding.rule.id] = finding
-    return tuple(found.values())
+            found.append(LoanFinding(loan_id=loan.loan_id, finding=finding))
+    return tuple(found)

@@ -60,6 +60,12 @@ def exact_paths(outcomes: Sequence[Outcome], *, months: int) -> ExactPaths:
     )
 
 
+def tightest_month(payment: Sequence[int], *, capacity: Sequence[int]) -> int:
+    """The place, from 0, of the paid month with the least room below ``capacity``; the first of equal ones."""
+    paid = (month for month, due in enumerate(payment) if due)
+    return min(paid, key=lambda month: (capacity[month] - payment[month], month), default=0)
+
+
 def exact_value(paths: ExactPaths, *, deferral_months: int, case: SearchCase) -> ExactValue:
     """What the paths are worth to lender and borrower under the policy's objective and the hazard tables."""
     values = value_paths(

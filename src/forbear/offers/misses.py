@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from forbear.offers.candidates import Built
+from forbear.offers.candidates import Built, said_once
 from forbear.offers.case import SearchCase
 from forbear.offers.nothing import Nothing
 from forbear.offers.say import amount, share
@@ -20,7 +20,7 @@ def misses_of(built: Built, *, case: SearchCase, nothing: Nothing) -> tuple[Reas
         *_budget(built, case),
         *_horizon(built, case),
         *_methods(case),
-        *(law_miss(finding) for finding in built.findings if finding.stops),
+        *(law_miss(finding) for finding in said_once(built) if finding.stops),
     )
 
 

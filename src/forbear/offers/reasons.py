@@ -4,24 +4,30 @@ Every code is listed with its meaning in ``docs/algorithms/offers.md``.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from forbear.loans import Component
 from forbear.offers.case import SearchCase
+from forbear.offers.exact import tightest_month
 from forbear.offers.levers import WAIVABLE
 from forbear.offers.nothing import Nothing
 from forbear.offers.results import Candidate
 from forbear.offers.say import amount, share
-from forbear.offers.terms import Shorter
+from forbear.offers.terms import Shorter, next_shorter
 from forbear.problems import Reason
 from forbear.restructure import DeferralInterest
 
 
-def reasons_of(plan: Candidate, *, shorter: Shorter | None, case: SearchCase, nothing: Nothing) -> tuple[Reason, ...]:
-    """Why this plan: what it is best at, then each lever, then the chance, then doing nothing beside it."""
+def with_reasons(plan: Candidate, *, case: SearchCase, nothing: Nothing) -> Candidate:
+    """``plan`` and why: what it is best at, then each lever, then the chance, then doing nothing beside it."""
+    return replace(plan, reasons=_reasons(plan, case, nothing))
+
+
+def _reasons(plan: Candidate, case: SearchCase, nothing: Nothing) -> tuple[Reason, ...]:
     return (
         _label(plan, case),
         *_deferral(plan, case),
-        *_term(plan, shorter, case),
+        *_term(plan, next_shorter(plan.levers, case=case), case),
         *_rate(plan, case),
         *_waivers(plan, case),
         _room(plan, case),
@@ -99,8 +105,7 @@ def _waivers(plan: Candidate, case: SearchCase) -> Iterator[Reason]:
 
 def _room(plan: Candidate, case: SearchCase) -> Reason:
     """The month with the least room between payment and capacity."""
-    months = [month for month, due in enumerate(plan.path) if due]
-    tightest = min(months, key=lambda month: (case.capacity.binding[month] - plan.path[month], month), default=0)
+    tightest = tightest_month(plan.path, capacity=case.capacity.binding)
     capacity = amount(case.capacity.binding[tightest], case)
     facts = {
         "payment": amount(plan.path[tightest], case),

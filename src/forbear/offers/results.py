@@ -28,6 +28,14 @@ class LoanPlan:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class LoanFinding:
+    """What a rule of law says about the plan of one loan."""
+
+    loan_id: str
+    finding: LawFinding
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Candidate:
     """One plan for all loans of a case, rebuilt in whole minor units.
 
@@ -36,7 +44,7 @@ class Candidate:
     ``waived`` and ``vesting`` are over all of them, ``annualised`` is the yearly cost of what is owed after the
     waiver. Gains are against doing nothing; ``saves_minor`` is what the contract asks for in all, less what the plan
     does (below zero: it costs more). ``required_role`` is the least role that may grant the plan, None when no role
-    may. ``warnings`` are findings of law that do not block.
+    may. ``findings`` is what law says, loan by loan; ``warnings`` are the broken rules that do not block, each once.
     """
 
     label: Label
@@ -59,6 +67,7 @@ class Candidate:
     saves_minor: int
     required_role: Role | None
     reasons: tuple[Reason, ...]
+    findings: tuple[LoanFinding, ...]
     warnings: tuple[LawFinding, ...]
 
 

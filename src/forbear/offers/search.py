@@ -6,7 +6,6 @@ Nobody is refused here. When nothing can be offered, the nearest miss and its re
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from forbear.offers.candidates import build, candidate, keeps_promises
 from forbear.offers.case import SearchCase
@@ -15,10 +14,9 @@ from forbear.offers.field import Field, survey
 from forbear.offers.misses import misses_of
 from forbear.offers.nearest import nearest_plan
 from forbear.offers.nothing import Nothing, do_nothing
-from forbear.offers.reasons import reasons_of
+from forbear.offers.reasons import with_reasons
 from forbear.offers.results import Candidate, Label, NearMiss, SearchResult
 from forbear.offers.say import amount
-from forbear.offers.terms import next_shorter
 from forbear.problems import Reason
 from forbear.risk import Ints
 
@@ -58,7 +56,7 @@ def _offers(plans: Agreeable, field: Field, case: SearchCase, nothing: Nothing) 
                     shown.append(companion)
                 break
         break
-    return tuple(_told(plan, case, nothing) for plan in shown)
+    return tuple(with_reasons(plan, case=case, nothing=nothing) for plan in shown)
 
 
 def _adds(companion: Candidate, *, by: int, shown: list[Candidate]) -> bool:
@@ -81,18 +79,13 @@ def _measures(plan: Candidate) -> tuple[float, ...]:
     return (plan.highest_minor, plan.total_minor, plan.months, float(plan.chance_to_finish))
 
 
-def _told(plan: Candidate, case: SearchCase, nothing: Nothing) -> Candidate:
-    shorter = next_shorter(plan.levers, case=case)
-    return replace(plan, reasons=reasons_of(plan, shorter=shorter, case=case, nothing=nothing))
-
-
 def _nearest(field: Field, case: SearchCase, nothing: Nothing) -> NearMiss | None:
     if field.space.count == 0:
         return None
     built = build(field.space.levers_of(nearest_plan(field, case=case, nothing=nothing)), case=case)
     plan = candidate(built, label="nearest", case=case, nothing=nothing)
     return NearMiss(
-        candidate=_told(plan, case, nothing),
+        candidate=with_reasons(plan, case=case, nothing=nothing),
         misses=misses_of(built, case=case, nothing=nothing),
     )
 

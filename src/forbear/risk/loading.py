@@ -1,6 +1,7 @@
 """Reading hazard tables from YAML, with every problem reported at once."""
 
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
@@ -64,17 +65,8 @@ def load_risk(path_or_id: str | Path = "default") -> RiskTables:
     Raises BadInput listing every problem: unknown fields, rows out of order, negative hazards, a squeeze that falls
     as strain rises, a cut that raises the hazard, a cliff that keeps more than everybody.
     """
-    data = yaml.safe_load(_text_of(path_or_id))
-    document = read_document(_RiskDocument, data)
-    found = ProblemList()
-    _check(document, found)
-    found.raise_if_any()
-    return _tables(document)
-
-
-def _text_of(path_or_id: str | Path) -> str:
     if path_or_id in builtin_risk():
-        return (files("forbear.risk") / "data" / f"{path_or_id}.yaml").read_text(encoding="utf-8")
+        return _builtin(str(path_or_id))
     path = Path(path_or_id)
     if not path.is_file():
         known = ", ".join(builtin_risk())
@@ -82,7 +74,20 @@ def _text_of(path_or_id: str | Path) -> str:
         raise BadInput(
             [Problem(path="risk", message=f"there are no hazard tables {str(path_or_id)!r}", remedy=remedy)]
         )
-    return path.read_text(encoding="utf-8")
+    return _read(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _builtin(name: str) -> RiskTables:
+    return _read((files("forbear.risk") / "data" / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+def _read(text: str) -> RiskTables:
+    document = read_document(_RiskDocument, yaml.safe_load(text))
+    found = ProblemList()
+    _check(document, found)
+    found.raise_if_any()
+    return _tables(document)
 
 
 def _check(document: _RiskDocument, found: ProblemList) -> None:

@@ -25,7 +25,6 @@ def a_path(*, binding: tuple[int, ...], expected: tuple[int, ...], recovered_mon
         recovered_lines=(),
         recovered_from=None,
         recovered_month=recovered_month,
-        parameters_version="cn@2026.1",
     )
 
 

@@ -80,7 +80,6 @@ def capacity_of(expected: Sequence[int], binding: Sequence[int] | None = None, *
         recovered_lines=(),
         recovered_from=more.get("recovered_from"),
         recovered_month=more.get("recovered_month", 1),
-        parameters_version="by hand",
     )
 
 
