@@ -3,7 +3,7 @@
 #   make demo    start the platform with made-up borrowers, on http://127.0.0.1:8000
 #   make test    every check and every test
 #   make check   the quick checks: style, types, import contracts, documentation
-#   make bench   speed and size figures
+#   make bench   speed figures, beside those of other packages
 #   make lock    compile requirements/*.txt anew after a change of pyproject.toml
 
 .DEFAULT_GOAL := help
@@ -41,13 +41,14 @@ lint: .venv/dev-installed .venv/words-compiled
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-bench: .venv/dev-installed
+bench: .venv/bench-installed .venv/words-compiled
 	@$(BIN)/python -m benchmarks
 
 lock: .venv/dev-installed
 	@$(COMPILE) --group build pyproject.toml -o requirements/core.txt
 	@$(COMPILE) --group build --extra dev -c requirements/core.txt pyproject.toml -o requirements/dev.txt
-	@echo "forbear: requirements/core.txt and requirements/dev.txt are up to date"
+	@$(COMPILE) --group build --extra dev --extra bench -c requirements/dev.txt pyproject.toml -o requirements/bench.txt
+	@echo "forbear: requirements/core.txt, dev.txt and bench.txt are up to date"
 
 core: .venv/core-installed
 dev: .venv/dev-installed
@@ -73,7 +74,13 @@ python:
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@ .venv/core-installed
 
-# After the install, whichever of the two it was; again when a translation changes.
+.venv/bench-installed: requirements/bench.txt pyproject.toml | python
+	@echo "forbear: installing the packages we are timed beside from requirements/bench.txt (only once)"
+	@$(PIP) --require-hashes -r requirements/bench.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@ .venv/dev-installed .venv/core-installed
+
+# After the install, whichever of the three it was; again when a translation changes.
 .venv/words-compiled: $(CATALOGUES) | python
 	@echo "forbear: compiling the translations"
 	@$(BIN)/python -m forbear_server.messages >/dev/null

@@ -9,6 +9,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ def measured() -> Iterator[tuple[str, Callable[[], Any]]]:
     for path in sorted(EXAMPLES.glob("*.json")):
         document = json.loads(path.read_text(encoding="utf-8"))
         if "application" in document:
-            yield f"assess {path.stem}", lambda document=document: assess_document(document)
+            yield f"assess {path.stem}", partial(assess_document, document)
     contract = json.loads((EXAMPLES / "lin-xiao-contract.json").read_text(encoding="utf-8"))
     yield "read and build a schedule of 24 installments", lambda: schedule(contract)
     yield "read a tape of 175 loans", lambda: read_tape(str(sample_tape()), as_of=date(2019, 3, 31))

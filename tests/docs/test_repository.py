@@ -64,19 +64,20 @@ def test_every_dependency_is_explained_at_its_locked_version() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     page = (ROOT / "docs/decisions/dependencies.md").read_text(encoding="utf-8")
     explained = dict(re.findall(r"^\| ([\w.-]+) \| ([\w.]+) \| \S.* \| \S.* \|$", page, re.MULTILINE))
-    wanted = project["dependencies"] + project["optional-dependencies"]["dev"]
+    extras = project["optional-dependencies"]
+    wanted = project["dependencies"] + extras["dev"] + extras["bench"]
     names = {re.split(r"[^\w.-]", item)[0] for item in wanted}
     assert names == set(explained) - {"package"}
-    locked = _locked("requirements/dev.txt")
+    locked = _locked("requirements/bench.txt")
     assert {each: explained[each] for each in names} == {each: locked[_normal(each)] for each in names}
 
 
 def test_the_locks_hold_the_same_versions_and_nothing_but_packages_and_hashes() -> None:
-    core, dev = _locked("requirements/core.txt"), _locked("requirements/dev.txt")
-    assert core.items() <= dev.items()
-    for lock in ("core", "dev"):
-        text = (ROOT / f"requirements/{lock}.txt").read_text()
-        assert not re.search(r"^\s*--(?!hash=sha256:)|://", text, re.MULTILINE)
+    core, dev, bench = (_locked(f"requirements/{lock}.txt") for lock in ("core", "dev", "bench"))
+    assert core.items() <= dev.items() <= bench.items()
+    assert sorted(path.stem for path in (ROOT / "requirements").iterdir()) == ["bench", "core", "dev"]
+    for path in (ROOT / "requirements").iterdir():
+        assert not re.search(r"^\s*--(?!hash=sha256:)|://|^[./]|@", path.read_text(), re.MULTILINE)
 
 
 def test_every_change_fragment_has_a_kind_and_words() -> None:
