@@ -1,16 +1,12 @@
 """Business days, for promises such as "an answer within two business days".
 
-Three sources, the first that knows a day wins: the dated overrides of the region (``packs/calendars/<region>.csv``),
-for China the official arrangement as ``chinesecalendar`` carries it (2004 to 2026), and at last Monday to Friday.
+The days of a region are those of :func:`forbear.dates.calendar_named`; a region without a calendar works from Monday
+to Friday.
 """
 
-import csv
 from datetime import date, timedelta
-from functools import cache
-from importlib.resources import files
 
-import chinese_calendar  # type: ignore[import-untyped]
-
+from forbear.dates import CALENDAR_NAMES, HolidayCalendar, calendar_named
 from forbear.policy.pack import PolicyPack
 
 
@@ -28,25 +24,12 @@ def business_days_after(day: date, count: int, *, region: str) -> date:
 
 def is_business_day(day: date, *, region: str) -> bool:
     """Whether people of a platform in ``region`` work on ``day``."""
-    known = overrides(region).get(day)
-    if known is not None:
-        return known
-    if region == "CN":
-        try:
-            return bool(chinese_calendar.is_workday(day))
-        except NotImplementedError:
-            pass
-    return day.weekday() < 5
+    return _calendar(region).is_business_day(day)
 
 
-@cache
-def overrides(region: str) -> dict[date, bool]:
-    """Days of the region's table: True for a working day, False for a holiday; empty where there is no table."""
-    table = files("forbear.policy").joinpath(f"packs/calendars/{region}.csv")
-    if not table.is_file():
-        return {}
-    rows = csv.DictReader(table.read_text(encoding="utf-8").splitlines())
-    return {date.fromisoformat(row["day"]): row["kind"] == "working" for row in rows}
+def _calendar(region: str) -> HolidayCalendar:
+    name = region.lower()
+    return calendar_named(name if name in CALENDAR_NAMES else "weekends")
 
 
 def _next_business_day(day: date, region: str) -> date:
