@@ -1,6 +1,26 @@
-"""Balanced double entries: how every movement of a workout is written down."""
+"""Double entry: balanced entries, a journal that only grows, trial balances of any day, and exports.
+
+See ``docs/algorithms/ledger.md``.
+"""
 
 from forbear.ledger.balancing import trial_balance
+from forbear.ledger.beancount_text import beancount_account, beancount_text
+from forbear.ledger.csv_text import CSV_COLUMNS, csv_text
 from forbear.ledger.entry import Account, Entry, Posting, transfer
+from forbear.ledger.journal import Booking, Journal
+from forbear.ledger.restating import restated
 
-__all__ = ["Account", "Entry", "Posting", "transfer", "trial_balance"]
+__all__ = [
+    "CSV_COLUMNS",
+    "Account",
+    "Booking",
+    "Entry",
+    "Journal",
+    "Posting",
+    "beancount_account",
+    "beancount_text",
+    "csv_text",
+    "restated",
+    "transfer",
+    "trial_balance",
+]

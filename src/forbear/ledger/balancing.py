@@ -8,7 +8,10 @@ from forbear.problems import invariant
 
 
 def trial_balance(entries: Iterable[Entry], *, as_of: date | None = None) -> dict[str, int]:
-    """The balance of each account touched, by name; entries after ``as_of`` are left out."""
+    """The balance of each account touched, by name, at the end of ``as_of`` by value date; None: of all entries.
+
+    ``entries`` may be a journal. What its books said on an earlier day is ``trial_balance(journal.known_on(day))``.
+    """
     totals: dict[str, int] = {}
     for entry in entries:
         if as_of is None or entry.on <= as_of:

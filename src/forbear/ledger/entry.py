@@ -6,9 +6,12 @@ from enum import StrEnum
 
 from forbear.problems import invariant
 
+REVERSAL = "reversal:"
+"""Stands before the memo of an entry that takes another one back."""
+
 
 class Account(StrEnum):
-    """The lender's accounts a workout touches; names read ``kind:what``."""
+    """The lender's accounts a loan or a workout touches; names read ``kind:what``."""
 
     CASH = "assets:cash"
     PRINCIPAL = "assets:principal"
@@ -20,6 +23,7 @@ class Account(StrEnum):
     INCOME_FEE = "income:fee"
     WAIVER = "expense:waiver"
     WAIVER_CONDITIONAL = "liability:waiver_conditional"
+    CREDIT = "liability:borrower_credit"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,11 +36,16 @@ class Posting:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """What happened ``on`` a day: postings that sum to zero. ``memo`` is a short code, not prose for a page."""
+    """What happened ``on`` a day, its value date: postings that sum to zero.
+
+    ``memo`` is a short code, not prose for a page. ``source`` is the id of the event behind it, empty for what the
+    contract itself brings about.
+    """
 
     on: date
     memo: str
     postings: tuple[Posting, ...]
+    source: str = ""
 
     def __post_init__(self) -> None:
         invariant(len(self.postings) >= 2, "an entry has at least two postings")
@@ -44,7 +53,7 @@ class Entry:
         invariant(sum(posting.amount_minor for posting in self.postings) == 0, "the postings of an entry sum to zero")
 
 
-def transfer(*, on: date, memo: str, debit: str, credit: str, amount_minor: int) -> Entry:
+def transfer(*, on: date, memo: str, debit: str, credit: str, amount_minor: int, source: str = "") -> Entry:
     """The commonest entry: ``amount_minor`` (above zero) into ``debit`` and out of ``credit``."""
     invariant(amount_minor > 0, "a transfer moves an amount above zero")
     return Entry(
@@ -54,4 +63,15 @@ def transfer(*, on: date, memo: str, debit: str, credit: str, amount_minor: int)
             Posting(account=debit, amount_minor=amount_minor),
             Posting(account=credit, amount_minor=-amount_minor),
         ),
+        source=source,
+    )
+
+
+def turned(entry: Entry) -> Entry:
+    """The entry that takes ``entry`` back: same day and source, every sign turned."""
+    return Entry(
+        on=entry.on,
+        memo=REVERSAL + entry.memo,
+        postings=tuple(Posting(account=line.account, amount_minor=-line.amount_minor) for line in entry.postings),
+        source=entry.source,
     )
