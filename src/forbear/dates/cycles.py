@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from forbear.dates.months import add_months
+from forbear.dates.months import add_months, due_dates
 
 LONGEST_COUNT = 99_999
 """Periods are never counted beyond this (judgement: 8,000 years of months)."""
@@ -75,6 +75,17 @@ class Cycle:
             return add_months(first, self.count * number, anchor_day=day)
         except (OverflowError, ValueError):
             raise ValueError(f"{number} periods {self} from {first} lie outside the years 1 to 9999") from None
+
+    def days_from(self, first: date, *, count: int, end_of_month: bool = False) -> tuple[date, ...]:
+        """``first`` and the days after it, ``count`` in all, as :meth:`nth` gives them. ValueError as there."""
+        months = self.months
+        if months is None:
+            return tuple(self.nth(first, number) for number in range(count))
+        day = 31 if end_of_month and is_month_end(first) else None
+        try:
+            return due_dates(first, count=count, period_months=months, anchor_day=day)
+        except (OverflowError, ValueError):
+            raise ValueError(f"{count} periods {self} from {first} lie outside the years 1 to 9999") from None
 
 
 MONTHLY = Cycle(1, PeriodUnit.MONTH)

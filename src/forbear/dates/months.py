@@ -5,6 +5,8 @@ from datetime import date
 
 from forbear.problems import invariant
 
+_SHORTEST_MONTH = 28
+
 
 def add_months(on: date, months: int, *, anchor_day: int | None = None) -> date:
     """``on`` moved by ``months``, with day ``anchor_day`` (default: the day of ``on``) clamped to the month's end.
@@ -17,10 +19,17 @@ def add_months(on: date, months: int, *, anchor_day: int | None = None) -> date:
     return date(year, month, day)
 
 
-def due_dates(first: date, *, count: int, period_months: int = 1) -> tuple[date, ...]:
-    """``count`` due days from ``first`` on, ``period_months`` apart, on the day of the month of ``first``."""
+def due_dates(first: date, *, count: int, period_months: int = 1, anchor_day: int | None = None) -> tuple[date, ...]:
+    """``count`` due days from ``first`` on, ``period_months`` apart, on day ``anchor_day`` (default: as ``first``).
+
+    The same days as :func:`add_months` gives one by one. ValueError beyond the year 9999.
+    """
     invariant(count >= 0 and period_months >= 1, "due dates have a count from zero and a period of a month or more")
-    return tuple(add_months(first, number * period_months) for number in range(count))
+    start, day = first.year * 12 + first.month - 1, anchor_day or first.day
+    months = range(start, start + count * period_months, period_months)
+    if day <= _SHORTEST_MONTH:
+        return tuple([date(index // 12, index % 12 + 1, day) for index in months])
+    return tuple([add_months(first, index - start, anchor_day=day) for index in months])
 
 
 def month_index(on: date, *, as_of: date) -> int:

@@ -1,94 +1,149 @@
-"""The rows of a contract before they become whole minor units: one generator per way of repaying."""
+"""The rows of a contract: how each installment splits into interest and principal, and what is left after it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
-from forbear.loans.annuity import level_payment
-from forbear.loans.contract import BalanceTracking, Contract, Method, RateStep
-from forbear.loans.periods import Period, contract_periods, period_rate
-from forbear.money import Rounding, round_fraction
+from forbear.loans.annuity import Ratio, level_of_ratios
+from forbear.loans.contract import BalanceTracking, Contract, FreeInterest, Method
+from forbear.loans.periods import Periods, contract_periods, period_rates
+from forbear.loans.phases import Phase, Segment, segments
+from forbear.money import Rounding, round_fraction, rounder
+
+Minor = int | Fraction
+"""Minor units; with fractions only where the contract carries precision from one installment to the next."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ExactRow:
-    """One installment in minor units that may have fractions, where the contract carries them."""
+class ExactRow(NamedTuple):
+    """One installment without its fees, before a carried fraction is rounded."""
 
-    period: Period
-    payment: Fraction
-    interest: Fraction
-    balance: Fraction
+    payment: Minor
+    interest: Minor
+    balance: Minor
 
     @property
-    def principal(self) -> Fraction:
+    def principal(self) -> Minor:
         """The part of the payment that lowers the balance."""
         return self.payment - self.interest
 
 
 def exact_rows(contract: Contract) -> tuple[ExactRow, ...]:
     """The columns of the schedule without fees; whole numbers unless the contract carries precision."""
-    if contract.method is Method.ANNUITY:
-        return tuple(_annuity_rows(contract))
-    return tuple(_principal_led_rows(contract))
+    return tuple(amortized(contract, contract_periods(contract)))
 
 
-def _annuity_rows(contract: Contract) -> Iterator[ExactRow]:
-    periods = contract_periods(contract)
-    steps = {step.number: step for step in contract.rate_steps}
-    rate_annual = contract.rate_annual
-    balance = Fraction(contract.principal_minor)
-    payment = contract.payment_minor or _level(contract, rate_annual, balance, periods)
-    is_capped = False
-    for period in periods[: contract.installments]:
-        if step := steps.get(period.number):
-            rate_annual, is_capped = step.rate_annual, step.payment_cap is not None
-            payment = _stepped(step, payment, _level(contract, rate_annual, balance, periods[period.number - 1 :]))
-        interest = _interest(contract, balance, period_rate(contract, rate_annual, period.years))
-        # Without a cap nobody agreed to a growing debt, so a payment below the interest is raised to it.
-        asked = Fraction(payment) if is_capped else max(Fraction(payment), interest)
-        settled = balance + interest
-        paid = settled if period.number == contract.installments else min(asked, settled)
-        balance += interest - paid
-        yield ExactRow(period=period, payment=paid, interest=interest, balance=balance)
+def amortized(contract: Contract, periods: Periods) -> list[ExactRow]:
+    """The same rows, over periods that are known already."""
+    loan = _Amortization(contract)
+    rows: list[ExactRow] = []
+    for segment in segments(contract):
+        rates = period_rates(contract, segment.rate_annual, periods)
+        pay = loan.payer(segment, rates[segment.first - 1 :])
+        rows += [pay(rate) for rate in rates[segment.first - 1 : segment.last]]
+    rows.append(loan.settled(rates[contract.installments - 1]))
+    return _with_carried(rows, loan.carried, contract.payment_free)
 
 
-def _principal_led_rows(contract: Contract) -> Iterator[ExactRow]:
-    share = _principal_share(contract)
-    rates = {step.number: step.rate_annual for step in contract.rate_steps}
-    rate_annual = contract.rate_annual
-    lent = balance = Fraction(contract.principal_minor)
-    for period in contract_periods(contract)[: contract.installments]:
-        rate_annual = rates.get(period.number, rate_annual)
-        base = lent if contract.method is Method.FLAT_FEE else balance
-        interest = _interest(contract, base, period_rate(contract, rate_annual, period.years))
-        principal = balance if period.number == contract.installments else min(share, balance)
-        balance -= principal
-        yield ExactRow(period=period, payment=principal + interest, interest=interest, balance=balance)
+def _with_carried(rows: list[ExactRow], carried: Minor, payment_free: int) -> list[ExactRow]:
+    if carried:
+        payment, interest, balance = rows[payment_free]
+        rows[payment_free] = ExactRow(payment + carried, interest + carried, balance)
+    return rows
 
 
-def _level(contract: Contract, rate_annual: Fraction, balance: Fraction, periods: tuple[Period, ...]) -> int:
-    rates = [period_rate(contract, rate_annual, period.years) for period in periods]
-    return level_payment(balance, rates=rates, rounding=_payment_rounding(contract))
+class _Amortization:
+    """A loan on its way through its installments; each ``pay`` method makes the next row and moves the balance."""
 
+    def __init__(self, contract: Contract) -> None:
+        self.contract = contract
+        self.balance: Minor = contract.principal_minor
+        self.carried: Minor = 0
+        self.payment = 0
+        self.share = 0
+        self.may_grow = contract.allows_negative_amortization
+        self._rounded = rounder(contract.rounding)
+        self._is_exact = contract.balance_tracking is BalanceTracking.CARRY_PRECISION
+        self._is_flat = contract.method is Method.FLAT_FEE
 
-def _stepped(step: RateStep, before: int, solved: int) -> int:
-    if step.payment_cap is None:
-        return solved
-    return min(solved, round_fraction(before * step.payment_cap, rounding=Rounding.HALF_UP))
+    def payer(self, segment: Segment, rates: Sequence[Ratio]) -> Callable[[Ratio], ExactRow]:
+        """What pays the installments of ``segment``; ``rates`` are those of it and all later periods."""
+        match segment.phase:
+            case Phase.PAYMENT_FREE:
+                return self.pay_nothing
+            case Phase.INTEREST_ONLY:
+                return self.pay_interest
+            case Phase.REPAYING if self.contract.method is Method.ANNUITY:
+                self.payment = self._level(segment, rates)
+                return self.pay_level
+            case _:
+                self.share = self.share or self._even_share(segment)
+                return self.pay_share
 
+    def pay_nothing(self, rate: Ratio) -> ExactRow:
+        interest = self._interest(rate)
+        match self.contract.payment_free_interest:
+            case FreeInterest.CAPITALIZED:
+                self.balance += interest
+                return ExactRow(0, interest, self.balance)
+            case FreeInterest.CARRIED:
+                self.carried += interest
+        return ExactRow(0, 0, self.balance)
 
-def _principal_share(contract: Contract) -> Fraction:
-    if contract.method is Method.INTEREST_FIRST:
-        return Fraction(0)
-    parts = contract.amortization_installments or contract.installments
-    share = Fraction(contract.principal_minor, parts)
-    return Fraction(round_fraction(share, rounding=_payment_rounding(contract)))
+    def pay_interest(self, rate: Ratio) -> ExactRow:
+        interest = self._interest(rate)
+        return ExactRow(interest, interest, self.balance)
 
+    def pay_level(self, rate: Ratio) -> ExactRow:
+        interest = self._interest(rate)
+        settled = self.balance + interest
+        # Unless somebody agreed to a growing debt, a payment below the interest is raised to it.
+        paid = min(self.payment if self.may_grow else max(self.payment, interest), settled)
+        self.balance = settled - paid
+        return ExactRow(paid, interest, self.balance)
 
-def _interest(contract: Contract, base: Fraction, rate: Fraction) -> Fraction:
-    if contract.balance_tracking is BalanceTracking.CARRY_PRECISION:
-        return base * rate
-    return Fraction(round_fraction(base * rate, rounding=contract.rounding))
+    def pay_share(self, rate: Ratio) -> ExactRow:
+        interest = self._interest(rate)
+        principal = min(self.share, self.balance)
+        self.balance -= principal
+        return ExactRow(principal + interest, interest, self.balance)
+
+    def settled(self, rate: Ratio) -> ExactRow:
+        """The last installment: all that is left."""
+        interest = self._interest(rate)
+        return ExactRow(self.balance + interest, interest, 0)
+
+    def _interest(self, rate: Ratio) -> Minor:
+        above, below = rate
+        base = self.contract.principal_minor if self._is_flat else self.balance
+        if self._is_exact:
+            return Fraction(base * above) / below
+        return self._rounded(int(base) * above, below)
+
+    def _level(self, segment: Segment, rates: Sequence[Ratio]) -> int:
+        contract = self.contract
+        if contract.payment_minor and segment.is_first_repaying:
+            return contract.payment_minor
+        count = (contract.amortization_installments or contract.installments) - segment.first + 1
+        solved = level_of_ratios(
+            self.balance,
+            rates[:count],
+            rounding=_payment_rounding(contract),
+            final_minor=contract.balloon_minor,
+            unit_minor=contract.payment_unit_minor,
+        )
+        if segment.payment_cap is None or segment.is_first_repaying:
+            self.may_grow = contract.allows_negative_amortization
+            return solved
+        self.may_grow = True
+        return min(solved, round_fraction(self.payment * segment.payment_cap, rounding=Rounding.HALF_UP))
+
+    def _even_share(self, segment: Segment) -> int:
+        contract = self.contract
+        if contract.method is Method.INTEREST_FIRST:
+            return 0
+        parts = (contract.amortization_installments or contract.installments) - segment.first + 1
+        share = Fraction(self.balance - contract.balloon_minor, parts * contract.payment_unit_minor)
+        return contract.payment_unit_minor * round_fraction(share, rounding=_payment_rounding(contract))
 
 
 def _payment_rounding(contract: Contract) -> Rounding:

@@ -1,38 +1,53 @@
 """From a contract to its schedule: see ``docs/algorithms/schedule.md`` for the steps and worked tables."""
 
-from forbear.loans.amortization import ExactRow, exact_rows
-from forbear.loans.contract import Contract
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from forbear.loans.amortization import ExactRow, amortized
+from forbear.loans.contract import BalanceTracking, Contract
+from forbear.loans.periods import contract_periods
 from forbear.loans.schedule import Installment, Schedule
-from forbear.money import Rounding, round_fraction
+from forbear.money import Rounding, round_fraction, split_evenly
 from forbear.problems import invariant
 
 
 def build_schedule(contract: Contract) -> Schedule:
     """Every installment of ``contract``; the last one settles it, so the final balance is zero."""
-    installments: list[Installment] = []
-    balance = contract.principal_minor
-    for row in exact_rows(contract):
-        installments.append(_installment(contract, row, balance))
-        balance = installments[-1].balance_minor
-    schedule = Schedule(installments=tuple(installments))
+    periods = contract_periods(contract)
+    rows: Sequence[ExactRow] = amortized(contract, periods)
+    if contract.balance_tracking is BalanceTracking.CARRY_PRECISION:
+        rows = tuple(_whole(rows, contract.principal_minor))
+    schedule = Schedule(
+        installments=tuple(
+            [
+                Installment(number, due_on, int(payment - interest), int(interest), fee, int(balance))
+                for number, due_on, (payment, interest, balance), fee in zip(
+                    range(1, contract.installments + 1), periods.due_on, rows, _fees(contract), strict=False
+                )
+            ]
+        )
+    )
     _check(contract, schedule)
     return schedule
 
 
-def _installment(contract: Contract, row: ExactRow, balance_before: int) -> Installment:
-    balance = round_fraction(row.balance, rounding=Rounding.HALF_UP)
-    principal = balance_before - balance
-    return Installment(
-        number=row.period.number,
-        due_on=row.period.due_on,
-        principal_minor=principal,
-        interest_minor=round_fraction(row.payment, rounding=Rounding.HALF_UP) - principal,
-        fee_minor=contract.fee_minor_per_installment,
-        balance_minor=balance,
-    )
+def _whole(rows: Sequence[ExactRow], before: int) -> Iterator[ExactRow]:
+    """Balances and payments rounded half up; principal is the difference of two balances, interest what is left."""
+    for row in rows:
+        balance = round_fraction(Fraction(row.balance), rounding=Rounding.HALF_UP)
+        payment = round_fraction(Fraction(row.payment), rounding=Rounding.HALF_UP)
+        yield ExactRow(payment, payment - (before - balance), balance)
+        before = balance
+
+
+def _fees(contract: Contract) -> Sequence[int]:
+    each, spread = contract.fee_minor_per_installment, contract.fee_spread_minor
+    if not spread:
+        return (each,) * contract.installments
+    return [each + part for part in split_evenly(spread, parts=contract.installments)]
 
 
 def _check(contract: Contract, schedule: Schedule) -> None:
     invariant(schedule.principal_minor == contract.principal_minor, "principal sums to the amount lent")
     invariant(schedule.installments[-1].balance_minor == 0, "a schedule ends at zero")
-    invariant(all(row.interest_minor >= 0 for row in schedule.installments), "interest is not below zero")
+    invariant(min([row.interest_minor for row in schedule.installments]) >= 0, "interest is not below zero")

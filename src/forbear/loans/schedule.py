@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Installment:
+class Installment(NamedTuple):
     """One scheduled payment (期) in minor units; ``balance_minor`` is the principal left after it.
 
-    ``principal_minor`` is below zero only where a capped payment cannot cover the interest.
+    ``principal_minor`` is below zero only where a payment that may be below the interest leaves some of it to the
+    balance: a capped payment, one agreed to amortize negatively, or none at all at the start.
     """
 
     number: int
@@ -33,17 +34,17 @@ class Schedule:
     @property
     def principal_minor(self) -> int:
         """Principal of all installments."""
-        return sum(installment.principal_minor for installment in self.installments)
+        return sum([installment.principal_minor for installment in self.installments])
 
     @property
     def interest_minor(self) -> int:
         """Interest of all installments."""
-        return sum(installment.interest_minor for installment in self.installments)
+        return sum([installment.interest_minor for installment in self.installments])
 
     @property
     def fee_minor(self) -> int:
         """Fees of all installments."""
-        return sum(installment.fee_minor for installment in self.installments)
+        return sum([installment.fee_minor for installment in self.installments])
 
     @property
     def total_minor(self) -> int:

@@ -2,7 +2,7 @@
 
 from forbear.money.amount import Money
 from forbear.money.currency import LARGEST_MINOR, exponent, known_currencies
-from forbear.money.rounding import Rounding, round_fraction, round_ratio
+from forbear.money.rounding import Rounding, round_fraction, round_ratio, rounder
 from forbear.money.splitting import split_by_weights, split_evenly
 from forbear.money.text import format_minor, parse_minor
 
@@ -16,6 +16,7 @@ __all__ = [
     "parse_minor",
     "round_fraction",
     "round_ratio",
+    "rounder",
     "split_by_weights",
     "split_evenly",
 ]

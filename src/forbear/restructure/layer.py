@@ -1,15 +1,17 @@
 """A layer: what a plan has made of a loan so far. Operations turn one layer into the next; the contract stays."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
-from forbear.dates import DayCount, add_months
+from forbear.dates import MONTHLY, Cycle, DayCount, HolidayCalendar, Roll, calendar_named, rolled
 from forbear.ledger import Entry
-from forbear.loans import Balances, Component, Contract, LoanPosition, Method
+from forbear.loans import Balances, Component, Convention, Method
 from forbear.money import Rounding
 from forbear.problems import invariant
-from forbear.restructure.postings import CONTRACT, booked_balances, taken_on
+from forbear.restructure.interest_path import Counted, DatedRate, Pause
+from forbear.restructure.layer_terms import ArrearsOrder, DownPayment, Standing, Step
+from forbear.restructure.postings import booked_balances
 
 NOTHING = Balances()
 
@@ -18,10 +20,24 @@ NOTHING = Balances()
 class Layer:
     """One loan under a plan; amounts in minor units of ``currency``, rates a year.
 
-    ``balances`` is what is owed without what was ``waived``; ``vesting`` is the part of ``waived`` that is still
-    conditional. Interest on principal is in ``balances`` up to ``interest_from``, never after it. ``entries`` are the
-    double entries behind ``balances``. ``due_day`` is the day of the month due days come back to after a short month
-    (None: the day of ``first_due_on``).
+    **Owed.** ``balances`` is what is owed without what was ``waived``; ``vesting`` is the part of ``waived`` that is
+    still conditional. ``entries`` are the double entries behind ``balances``. ``stays_due`` is overdue and asked for
+    by the contract beside the plan; it is in none of the other amounts.
+
+    **Interest.** Interest on principal is in ``balances`` up to ``interest_from``, never after it. ``rate_annual`` is
+    the rate from there on, until a day of ``rate_steps``; in ``pauses`` none runs. ``counted`` tells what interest is
+    in the balances already (None: not known). ``flat_base_minor`` is the principal a flat charge is counted on.
+
+    **Days.** ``installments`` due days ``period`` apart from ``first_due_on``; ``due_day`` is the day of the month
+    they come back to after a short month (None: that of ``first_due_on``). A day that ``calendar`` rests on moves by
+    ``roll``, and interest with it only with ``interest_follows_roll``. ``standing`` installments come before them.
+    With ``long_first`` the first period begins at ``interest_from`` however long that is ago; else what lies before
+    the period of the first due day is a stub.
+
+    **Payments.** ``method`` says how principal is repaid. Of an annuity, ``payment_minor`` keeps the payment instead of
+    solving it. ``steps`` scale payments; the first ``interest_only`` installments repay no principal, the first
+    ``postponed`` pay no interest yet; ``balloon_minor`` is left to the last. ``down_payments`` come before all.
+    ``parts`` are the layers a consolidation made this one of.
     """
 
     loan_id: str
@@ -35,20 +51,48 @@ class Layer:
     interest_from: date
     day_count: DayCount
     rounding: Rounding
-    period_months: int = 1
+    period: Cycle = MONTHLY
     due_day: int | None = None
+    end_of_month: bool = False
+    roll: Roll = Roll.NONE
+    calendar: HolidayCalendar = calendar_named("none")
+    interest_follows_roll: bool = False
+    convention: Convention = Convention.FORBEAR
+    payment_rounding: Rounding | None = None
+    payment_unit_minor: int = 1
+    long_first: bool = False
+    rate_steps: tuple[DatedRate, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    counted: tuple[Counted, ...] | None = ()
+    flat_base_minor: int | None = None
+    payment_minor: int | None = None
+    steps: tuple[Step, ...] = ()
+    interest_only: int = 0
+    postponed: int = 0
+    balloon_minor: int = 0
+    arrears: ArrearsOrder = ArrearsOrder.SPREAD
+    standing: tuple[Standing, ...] = ()
+    down_payments: tuple[DownPayment, ...] = ()
     deferred_months: int = 0
+    stays_due: Balances = NOTHING
     waived: Balances = NOTHING
     vesting: Balances = NOTHING
     entries: tuple[Entry, ...] = ()
+    platform: str = ""
+    parts: tuple["Layer", ...] = ()
 
     def __post_init__(self) -> None:
         invariant(booked_balances(self.entries) == self.balances, "the books of a layer say what its balances say")
-        invariant(self.installments >= 1 and self.period_months >= 1, "a layer has installments and a period")
+        invariant(self.installments >= 1, "a layer has installments")
         invariant(self.rate_annual >= 0, "the rate of a layer is not below zero")
-        invariant(self.as_of < self.first_due_on, "the first due day of a plan lies after the day it is made")
-        invariant(self.interest_from < self.first_due_on, "interest of the first period ends on its due day")
-        invariant(self.method is not Method.FLAT_FEE, "a plan charges interest on what is still owed")
+        invariant(self.as_of < self.first_installment_on, "the first due day of a plan lies after the day it is made")
+        invariant(self.interest_from < self.first_installment_on, "interest of the first period ends on its due day")
+        invariant(
+            (self.method is Method.FLAT_FEE) == (self.flat_base_minor is not None),
+            "a flat charge has an amount it is counted on",
+        )
+        invariant(0 <= self.interest_only < self.installments, "some installment repays principal")
+        invariant(0 <= self.postponed < self.installments, "some installment pays interest")
         invariant(
             all(self.vesting.of(part) <= self.waived.of(part) for part in Component),
             "only what was waived can vest",
@@ -57,50 +101,28 @@ class Layer:
     @property
     def period_start(self) -> date:
         """The day one period before the first due day."""
-        return self.due_on(0)
+        return self.standing[0].starts_on if self.standing else self.regular_due_on(0)
+
+    @property
+    def first_installment_on(self) -> date:
+        """The first due day of all, down payments left aside."""
+        return self.standing[0].due_on if self.standing else self.due_on(1)
+
+    @property
+    def to_spread(self) -> Balances:
+        """What is owed and not paid down at once."""
+        return self.balances - sum((down.amounts for down in self.down_payments), start=NOTHING)
 
     def due_on(self, number: int) -> date:
-        """The due day of installment ``number``, counted from 1."""
-        months = (number - 1) * self.period_months
-        return add_months(self.first_due_on, months, anchor_day=self.due_day)
+        """The due day of installment ``number``, counted from 1 after those that stand."""
+        return rolled(self.regular_due_on(number), roll=self.roll, calendar=self.calendar)
+
+    def regular_due_on(self, number: int) -> date:
+        """The due day of installment ``number`` before it moves to a business day."""
+        return self.period.nth(
+            self.first_due_on, number - 1, anchor_day=self.due_day, end_of_month=self.end_of_month
+        )
 
     def changed(self, balances: Balances, *entries: Entry) -> "Layer":
         """This layer with new ``balances`` and the ``entries`` that explain them; the books are checked at once."""
         return replace(self, balances=balances, entries=self.entries + entries)
-
-
-def opening_layer(position: LoanPosition, *, notice_days: int = 7) -> Layer:
-    """What is owed as a plan takes it over, before any operation.
-
-    The first due day is the contract's first at least ``notice_days`` (1 or more) after the position's day. There are
-    as many installments as the contract has not yet due, at least 1. A flat-fee contract goes on as an annuity at the
-    contract's rate.
-    """
-    invariant(notice_days >= 1, "a plan gives at least a day's notice of its first installment")
-    contract, as_of = position.contract, position.as_of
-    return Layer(
-        loan_id=position.loan_id,
-        currency=contract.currency,
-        as_of=as_of,
-        balances=position.balances,
-        rate_annual=contract.rate_annual,
-        method=Method.ANNUITY if contract.method is Method.FLAT_FEE else contract.method,
-        installments=max(1, len(position.upcoming)),
-        first_due_on=_first_due_day(contract, not_before=as_of + timedelta(days=notice_days)),
-        interest_from=as_of,
-        day_count=contract.day_count,
-        rounding=contract.rounding,
-        period_months=contract.period_months,
-        due_day=contract.due_first.day,
-        entries=taken_on(position.balances, on=as_of, memo="contract.handover", against=CONTRACT),
-    )
-
-
-def _first_due_day(contract: Contract, *, not_before: date) -> date:
-    """The first day of the contract's pattern of due days, which goes on past maturity."""
-    due_first, period = contract.due_first, contract.period_months
-    months = (not_before.year - due_first.year) * 12 + not_before.month - due_first.month
-    periods = max(0, months // period)
-    while (due_on := add_months(due_first, periods * period)) < not_before:
-        periods += 1
-    return due_on

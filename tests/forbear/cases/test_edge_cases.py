@@ -72,7 +72,7 @@ def overdue_on_the_30th(case: Any) -> Any:
 
 
 def quarterly(case: Any) -> Any:
-    contract(case, period_months=3, installments=8, due_first="2026-03-12")
+    contract(case, period="P3M", installments=8, due_first="2026-03-12")
     return balances(case, since="2026-09-12", principal="20000.00", interest="900.00")
 
 
@@ -122,7 +122,7 @@ REFERRED: dict[str, tuple[Callable[[Any], Any], str]] = {
     "equal principal": (lambda case: contract(case, method="equal_principal"), "no_plan_within_limits"),
     "one installment a year": (
         lambda case: balances(
-            contract(case, period_months=12, installments=3, disbursed_on="2025-10-12", due_first="2026-10-12"),
+            contract(case, period="P1Y", installments=3, disbursed_on="2025-10-12", due_first="2026-10-12"),
             since="2026-10-12",
             principal="30000.00",
         ),

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from forbear.dates import Cycle, PeriodUnit
 from forbear.loans import (
     Contract,
     Method,
@@ -69,7 +70,7 @@ def test_quarterly_payments_are_counted_every_three_months() -> None:
         method=Method.INTEREST_FIRST,
         rate_annual=Fraction("0.12"),
         installments=4,
-        period_months=3,
+        period=Cycle(3, PeriodUnit.MONTH),
         due_first=date(2025, 4, 15),
     )
     rate = schedule_rate(contract, build_schedule(contract))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forbear.dates import DayCount, due_dates
+from forbear.dates import Cycle, DayCount, PeriodUnit, due_dates
 from forbear.loans import BalanceTracking, Contract, Method, RateStep, build_schedule, exact_rows
 from forbear.money import Rounding
 
@@ -25,7 +25,7 @@ CONTRACTS = st.builds(
     rate_annual=RATES,
     installments=st.integers(1, 60),
     method=st.sampled_from(Method),
-    period_months=st.sampled_from((1, 3, 6, 12)),
+    period=st.builds(Cycle, st.sampled_from((1, 3, 6, 12)), st.just(PeriodUnit.MONTH)),
     day_count=st.sampled_from(DayCount),
     rounding=st.sampled_from(Rounding),
     payment_rounding=st.sampled_from((None, *Rounding)),
@@ -63,7 +63,7 @@ def test_principal_sums_to_the_amount_lent_and_the_balance_ends_at_zero(contract
 @given(contract=CONTRACTS)
 def test_due_days_are_those_of_the_contract_whatever_the_method(contract: Contract) -> None:
     schedule = build_schedule(contract)
-    expected = due_dates(contract.due_first, count=contract.installments, period_months=contract.period_months)
+    expected = due_dates(contract.due_first, count=contract.installments, period_months=contract.period.months or 1)
     assert tuple(row.due_on for row in schedule.installments) == expected
     assert schedule.ends_on == expected[-1]
     assert [row.number for row in schedule.installments] == list(range(1, contract.installments + 1))
@@ -141,7 +141,7 @@ def test_a_rate_compounded_monthly_and_paid_quarterly_earns_interest_on_interest
         method=Method.INTEREST_FIRST,
         rate_annual=Fraction("0.12"),
         compounds_per_year=12,
-        period_months=3,
+        period=Cycle(3, PeriodUnit.MONTH),
         due_first=date(2026, 5, 5),
     )
     assert {row.interest_minor for row in build_schedule(contract).installments} == {60_602}

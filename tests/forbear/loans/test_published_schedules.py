@@ -1,11 +1,13 @@
 """Schedules that others published, to the cent: ``published_schedules.yaml`` names every source."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from forbear.dates import Cycle
 from forbear.loans import Contract, Installment, build_schedule, exact_rows
 from forbear.loans.documents import ContractDocument, contract_from_document
 from forbear.money import Rounding, format_minor, round_fraction
@@ -17,8 +19,8 @@ LOANS = pytest.mark.parametrize("name", PUBLISHED)
 
 def contract_of(name: str) -> Contract:
     settings = {"currency": "USD", "method": "annuity", "disbursed_on": "2001-01-01", **PUBLISHED[name]["contract"]}
-    years, months = divmod(settings.get("period_months", 1), 12)
-    settings["due_first"] = f"{2001 + years}-{1 + months:02d}-01"
+    period = Cycle.parse(settings.get("period", "P1M"))
+    settings["due_first"] = period.nth(date(2001, 1, 1), 1).isoformat()
     return contract_from_document(read_document(ContractDocument, settings))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from forbear.dates import Cycle, PeriodUnit
 from forbear.ledger import trial_balance
 from forbear.loans import Balances, Contract, LoanPosition, Method, build_schedule
 from forbear.restructure import Layer, Plan, opening_layer
@@ -76,7 +77,7 @@ def test_a_due_day_of_the_thirty_first_comes_back_after_february() -> None:
 
 
 def test_a_quarterly_loan_keeps_its_quarters() -> None:
-    layer = opening_layer(position(contract(period_months=3), date(2026, 11, 20)))
+    layer = opening_layer(position(contract(period=Cycle(3, PeriodUnit.MONTH)), date(2026, 11, 20)))
     due = [row.due_on for row in Plan().apply(layer).schedule.installments]
     assert due[:2] == [date(2027, 1, 10), date(2027, 4, 10)]
 

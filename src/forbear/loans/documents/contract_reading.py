@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from forbear.dates import add_months
+from forbear.dates import Cycle, HolidayCalendar, read_calendar
 from forbear.loans.building import build_schedule
 from forbear.loans.contract import Contract, Method, RateStep
 from forbear.loans.documents.contract import ContractDocument, RateStepDocument
+from forbear.loans.documents.contract_checks import check_dates, check_options, read_period
 from forbear.loans.documents.fields import is_known_currency, read_amount
+from forbear.loans.periods import contract_periods, whole_period
 from forbear.problems import BadInput, Problem, ProblemList, read_all, read_on
 from forbear.problems.problem import join_path
 
-_LONGEST_MONTHS = 480
-_LONGEST_WAIT_MONTHS = 60
 _HIGHEST_RATE = Fraction(1)  # 100 % a year: above it, somebody most likely wrote 18 for 18 %
 _HIGHEST_PAYMENT_CAP = 2
-_YEARS = range(1900, 2200)
+_FEES = ("fee_per_installment", "fee_upfront", "fee_spread")
 
 
 def read_contract(data: Any) -> Contract:
@@ -32,6 +32,8 @@ def contract_from_document(document: ContractDocument, *, path: str = "") -> Con
     problems = ProblemList()
     contract = _contract(document, problems)
     if contract is not None:
+        _check_due_days(contract, problems)
+    if contract is not None and not problems.found:
         _check_repays(contract, problems)
     if contract is None or problems.found:
         under = ProblemList()
@@ -51,13 +53,15 @@ def _further(data: Any) -> Sequence[Problem]:
 
 
 def _contract(document: ContractDocument, problems: ProblemList) -> Contract | None:
-    rate_annual = _rate(document, problems)
-    _check_dates(document, problems)
-    _check_options(document, problems)
+    period = read_period(document, problems)
+    rate_annual = _rate(document, period, problems)
+    check_dates(document, period, problems)
+    check_options(document, problems)
+    calendar = _calendar(document, problems)
     amounts = _amounts(document, problems)
     penalty = _checked_rate(document.penalty_rate_annual, "penalty_rate_annual", problems)
     steps = _rate_steps(document, problems)
-    if problems.found or rate_annual is None:
+    if problems.found or rate_annual is None or calendar is None:
         return None
     return Contract(
         currency=document.currency,
@@ -67,18 +71,31 @@ def _contract(document: ContractDocument, problems: ProblemList) -> Contract | N
         method=document.method,
         disbursed_on=document.disbursed_on,
         due_first=document.due_first,
-        period_months=document.period_months,
+        period=period,
+        end_of_month=document.end_of_month,
+        roll=document.roll,
+        calendar=calendar,
+        interest_follows_roll=document.interest_follows_roll,
         day_count=document.day_count,
+        convention=document.convention,
         rounding=document.rounding,
         payment_rounding=document.payment_rounding,
+        payment_unit_minor=amounts.get("payment_unit", 1),
         penalty_rate_annual=penalty,
         penalty_base=document.penalty_base,
         penalty_day_count=document.penalty_day_count,
+        penalty_compounds=document.penalty_compounds,
         fee_minor_per_installment=amounts["fee_per_installment"],
         fee_upfront_minor=amounts["fee_upfront"],
+        fee_spread_minor=amounts["fee_spread"],
         compounds_per_year=document.compounds_per_year,
         balance_tracking=document.balance_tracking,
         payment_minor=amounts.get("payment"),
+        allows_negative_amortization=document.allows_negative_amortization,
+        payment_free=document.payment_free,
+        payment_free_interest=document.payment_free_interest,
+        interest_only=document.interest_only,
+        balloon_minor=amounts.get("balloon", 0),
         amortization_installments=document.amortization_installments,
         rate_steps=steps,
     )
@@ -87,7 +104,7 @@ def _contract(document: ContractDocument, problems: ProblemList) -> Contract | N
 def _amounts(document: ContractDocument, problems: ProblemList) -> dict[str, int]:
     if not is_known_currency(document.currency, path="currency", problems=problems):
         return {}
-    least = {"principal": 1, "fee_per_installment": 0, "fee_upfront": 0, "payment": 1}
+    least = {"principal": 1, "payment": 1, "payment_unit": 1, "balloon": 1} | dict.fromkeys(_FEES, 0)
     amounts: dict[str, int] = {}
     for name, floor in least.items():
         text = getattr(document, name)
@@ -98,10 +115,21 @@ def _amounts(document: ContractDocument, problems: ProblemList) -> dict[str, int
             amounts[name] = minor
     if "principal" in amounts and amounts.get("fee_upfront", 0) >= amounts["principal"]:
         problems.add("fee_upfront", "the fee kept back takes the whole loan", "Use less than the principal")
+    for name in ("balloon", "payment_unit"):
+        if "principal" in amounts and amounts.get(name, 0) > amounts["principal"]:
+            problems.add(name, "it is more than the principal", "Use the principal or less")
     return amounts
 
 
-def _rate(document: ContractDocument, problems: ProblemList) -> Fraction | None:
+def _calendar(document: ContractDocument, problems: ProblemList) -> HolidayCalendar | None:
+    try:
+        return read_calendar(document.calendar)
+    except BadInput as error:
+        problems.extend(error.problems)
+        return None
+
+
+def _rate(document: ContractDocument, period: Cycle, problems: ProblemList) -> Fraction | None:
     yearly, flat = document.rate_annual, document.rate_per_installment
     if flat is not None and document.method is not Method.FLAT_FEE:
         problems.add("rate_per_installment", "only a flat_fee contract has one", "Give rate_annual instead")
@@ -111,7 +139,7 @@ def _rate(document: ContractDocument, problems: ProblemList) -> Fraction | None:
         return None
     if yearly is not None:
         return _checked_rate(yearly, "rate_annual", problems)
-    per_year = Fraction(12, document.period_months)
+    per_year = 1 / whole_period(period)
     return _checked_rate(flat or "0", "rate_per_installment", problems, most=_HIGHEST_RATE / per_year) * per_year
 
 
@@ -126,41 +154,6 @@ def _checked_rate(text: str, path: str, problems: ProblemList, *, most: Fraction
     if not 0 <= rate <= most:
         problems.add(path, f"a rate of {text} is not between 0 and {float(most):g}", 'Write 18 % as "0.18"')
     return rate
-
-
-def _check_dates(document: ContractDocument, problems: ProblemList) -> None:
-    for name in ("disbursed_on", "due_first"):
-        if getattr(document, name).year not in _YEARS:
-            problems.add(name, f"{getattr(document, name)} is no plausible day of a loan", "Check the year")
-            return
-    if document.due_first < document.disbursed_on:
-        problems.add(
-            "due_first",
-            f"{document.due_first} is before the money was lent on {document.disbursed_on}",
-            "Give a first due day on or after the day of lending",
-        )
-    if document.due_first > add_months(document.disbursed_on, _LONGEST_WAIT_MONTHS):
-        problems.add("due_first", "the first due day is more than five years after lending", "Check both dates")
-    if document.installments * document.period_months > _LONGEST_MONTHS:
-        problems.add("installments", "the loan would last more than forty years", "Use fewer or shorter periods")
-
-
-def _check_options(document: ContractDocument, problems: ProblemList) -> None:
-    amortization = document.amortization_installments
-    if document.payment is not None and document.method is not Method.ANNUITY:
-        problems.add("payment", "only an annuity has a level payment", "Remove it")
-    if amortization is not None and document.method is Method.INTEREST_FIRST:
-        problems.add("amortization_installments", "an interest_first loan repays nothing before its end", "Remove it")
-    if amortization is not None and amortization < document.installments:
-        problems.add(
-            "amortization_installments",
-            f"{amortization} is less than the {document.installments} installments",
-            "Use the number of installments or more; more leaves a balloon in the last",
-        )
-    if document.method is not Method.ANNUITY and any(step.payment_cap for step in document.rate_steps):
-        problems.add("rate_steps", "only an annuity has a payment to cap", "Remove payment_cap")
-    if document.rate_steps and document.method is Method.FLAT_FEE:
-        problems.add("rate_steps", "a flat_fee contract has one rate", "Remove them")
 
 
 def _rate_steps(document: ContractDocument, problems: ProblemList) -> tuple[RateStep, ...]:
@@ -188,13 +181,26 @@ def _rate_step(step: RateStepDocument, path: str, problems: ProblemList) -> Rate
     return RateStep(number=step.number, rate_annual=rate, payment_cap=cap)
 
 
+def _check_due_days(contract: Contract, problems: ProblemList) -> None:
+    try:
+        due_on = contract_periods(contract).due_on
+    except ValueError as error:
+        problems.add("installments", f"the due days run beyond the calendar: {error}", "Use fewer installments")
+        return
+    if due_on[0] < contract.disbursed_on:
+        problems.add("roll", f"it moves the first due day to {due_on[0]}, before the money was lent", "Roll forward")
+
+
 def _check_repays(contract: Contract, problems: ProblemList) -> None:
     """A fixed payment must be one the borrower can rely on: the schedule may not have to ask for more interest."""
-    if contract.payment_minor is None:
+    if contract.payment_minor is None or contract.allows_negative_amortization:
         return
     fixed_until = min((step.number for step in contract.rate_steps), default=contract.installments)
-    rows = build_schedule(contract).installments[: fixed_until - 1]
+    start = contract.payment_free + contract.interest_only
+    rows = build_schedule(contract).installments[start : fixed_until - 1]
     if any(row.principal_minor + row.interest_minor > contract.payment_minor for row in rows):
         problems.add(
-            "payment", "the payment does not cover the interest", "Raise it, or leave it out to have it solved"
+            "payment",
+            "the payment does not cover the interest",
+            "Raise it, leave it out to have it solved, or set allows_negative_amortization",
         )

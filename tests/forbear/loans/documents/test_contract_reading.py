@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from forbear.dates import DayCount
+from forbear.dates import Cycle, DayCount, PeriodUnit
 from forbear.loans import BalanceTracking, Contract, Method, PenaltyBase, RateStep
 from forbear.loans.documents import ContractDocument, contract_from_document
 from forbear.money import Rounding
@@ -51,7 +51,7 @@ def test_the_plain_document_gives_the_plain_contract() -> None:
 
 def test_every_setting_reaches_the_contract() -> None:
     found = read(
-        period_months=3,
+        period="P3M",
         due_first="2025-04-15",
         day_count="ACT/ACT",
         rounding="half_even",
@@ -74,7 +74,7 @@ def test_every_setting_reaches_the_contract() -> None:
         method=Method.ANNUITY,
         disbursed_on=date(2025, 1, 15),
         due_first=date(2025, 4, 15),
-        period_months=3,
+        period=Cycle(3, PeriodUnit.MONTH),
         day_count=DayCount.ACT_ACT,
         rounding=Rounding.HALF_EVEN,
         payment_rounding=Rounding.UP,
@@ -94,7 +94,7 @@ def test_a_flat_fee_may_be_given_for_one_installment() -> None:
     monthly = read(method="flat_fee", rate_annual="absent", rate_per_installment="0.006")
     assert monthly.rate_annual == Fraction("0.072")
     quarterly = read(
-        method="flat_fee", rate_annual="absent", rate_per_installment="0.018", period_months=3, due_first="2025-04-15"
+        method="flat_fee", rate_annual="absent", rate_per_installment="0.018", period="P3M", due_first="2025-04-15"
     )
     assert quarterly.rate_annual == Fraction("0.072")
 
@@ -122,7 +122,7 @@ def test_a_yen_amount_has_no_decimals() -> None:
         ({"due_first": "2025-01-14"}, "due_first"),
         ({"due_first": "2030-01-16"}, "due_first"),
         ({"disbursed_on": "0025-01-15"}, "disbursed_on"),
-        ({"installments": 180, "period_months": 3}, "installments"),
+        ({"installments": 180, "period": "P3M"}, "installments"),
         ({"fee_per_installment": "-1"}, "fee_per_installment"),
         ({"fee_upfront": "10000.00"}, "fee_upfront"),
         ({"payment": "100.00"}, "payment"),
