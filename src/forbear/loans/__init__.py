@@ -5,7 +5,15 @@ from forbear.loans.annualised import RateFound, RateNotFound, annualised_rate, s
 from forbear.loans.annuity import level_payment
 from forbear.loans.balances import Balances, Component
 from forbear.loans.building import build_schedule
-from forbear.loans.contract import BalanceTracking, Contract, Method, PenaltyBase, RateStep
+from forbear.loans.contract import (
+    BalanceTracking,
+    Contract,
+    Convention,
+    FreeInterest,
+    Method,
+    PenaltyBase,
+    RateStep,
+)
 from forbear.loans.position import LoanPosition, Payment
 from forbear.loans.schedule import Installment, Schedule
 from forbear.loans.standing import position_from_balances, position_from_payments
@@ -16,7 +24,9 @@ __all__ = [
     "Balances",
     "Component",
     "Contract",
+    "Convention",
     "ExactRow",
+    "FreeInterest",
     "Installment",
     "LoanPosition",
     "Method",
