@@ -1,8 +1,8 @@
 """The rows of a contract: how each installment splits into interest and principal, and what is left after it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from forbear.loans.annuity import Ratio, level_of_ratios
 from forbear.loans.contract import BalanceTracking, Contract, FreeInterest, Method
@@ -27,32 +27,31 @@ class ExactRow(NamedTuple):
         return self.payment - self.interest
 
 
+Row = tuple[Minor, Minor, Minor]
+"""Payment, interest and balance, as in :class:`ExactRow`; plain, because schedules are built by the million."""
+
+
 def exact_rows(contract: Contract) -> tuple[ExactRow, ...]:
     """The columns of the schedule without fees; whole numbers unless the contract carries precision."""
-    return tuple(amortized(contract, contract_periods(contract)))
+    return tuple(ExactRow(*row) for row in amortized(contract, contract_periods(contract)))
 
 
-def amortized(contract: Contract, periods: Periods) -> list[ExactRow]:
+def amortized(contract: Contract, periods: Periods) -> list[Row]:
     """The same rows, over periods that are known already."""
     loan = _Amortization(contract)
-    rows: list[ExactRow] = []
+    rows: list[Row] = []
     for segment in segments(contract):
         rates = period_rates(contract, segment.rate_annual, periods)
-        pay = loan.payer(segment, rates[segment.first - 1 :])
-        rows += [pay(rate) for rate in rates[segment.first - 1 : segment.last]]
+        rows += loan.paid(segment, rates[segment.first - 1 :])
     rows.append(loan.settled(rates[contract.installments - 1]))
-    return _with_carried(rows, loan.carried, contract.payment_free)
-
-
-def _with_carried(rows: list[ExactRow], carried: Minor, payment_free: int) -> list[ExactRow]:
-    if carried:
-        payment, interest, balance = rows[payment_free]
-        rows[payment_free] = ExactRow(payment + carried, interest + carried, balance)
+    if loan.carried:
+        payment, interest, balance = rows[contract.payment_free]
+        rows[contract.payment_free] = payment + loan.carried, interest + loan.carried, balance
     return rows
 
 
 class _Amortization:
-    """A loan on its way through its installments; each ``pay`` method makes the next row and moves the balance."""
+    """A loan on its way through its installments; what pays a segment makes its rows and moves the balance."""
 
     def __init__(self, contract: Contract) -> None:
         self.contract = contract
@@ -61,63 +60,62 @@ class _Amortization:
         self.payment = 0
         self.share = 0
         self.may_grow = contract.allows_negative_amortization
-        self._rounded = rounder(contract.rounding)
-        self._is_exact = contract.balance_tracking is BalanceTracking.CARRY_PRECISION
-        self._is_flat = contract.method is Method.FLAT_FEE
+        is_exact = contract.balance_tracking is BalanceTracking.CARRY_PRECISION
+        self._divided: Callable[[Any, int], Minor] = Fraction if is_exact else rounder(contract.rounding)
 
-    def payer(self, segment: Segment, rates: Sequence[Ratio]) -> Callable[[Ratio], ExactRow]:
-        """What pays the installments of ``segment``; ``rates`` are those of it and all later periods."""
+    def paid(self, segment: Segment, rates: Sequence[Ratio]) -> Iterator[Row]:
+        """The rows of ``segment``; ``rates`` are those of its periods and of all later ones."""
+        own = rates[: segment.last - segment.first + 1]
         match segment.phase:
             case Phase.PAYMENT_FREE:
-                return self.pay_nothing
+                return self._nothing(own)
             case Phase.INTEREST_ONLY:
-                return self.pay_interest
+                return self._shares(own, share=0)
             case Phase.REPAYING if self.contract.method is Method.ANNUITY:
                 self.payment = self._level(segment, rates)
-                return self.pay_level
+                return self._level_payments(own)
             case _:
                 self.share = self.share or self._even_share(segment)
-                return self.pay_share
+                return self._shares(own, share=self.share)
 
-    def pay_nothing(self, rate: Ratio) -> ExactRow:
-        interest = self._interest(rate)
-        match self.contract.payment_free_interest:
-            case FreeInterest.CAPITALIZED:
-                self.balance += interest
-                return ExactRow(0, interest, self.balance)
-            case FreeInterest.CARRIED:
-                self.carried += interest
-        return ExactRow(0, 0, self.balance)
-
-    def pay_interest(self, rate: Ratio) -> ExactRow:
-        interest = self._interest(rate)
-        return ExactRow(interest, interest, self.balance)
-
-    def pay_level(self, rate: Ratio) -> ExactRow:
-        interest = self._interest(rate)
-        settled = self.balance + interest
-        # Unless somebody agreed to a growing debt, a payment below the interest is raised to it.
-        paid = min(self.payment if self.may_grow else max(self.payment, interest), settled)
-        self.balance = settled - paid
-        return ExactRow(paid, interest, self.balance)
-
-    def pay_share(self, rate: Ratio) -> ExactRow:
-        interest = self._interest(rate)
-        principal = min(self.share, self.balance)
-        self.balance -= principal
-        return ExactRow(principal + interest, interest, self.balance)
-
-    def settled(self, rate: Ratio) -> ExactRow:
+    def settled(self, rate: Ratio) -> Row:
         """The last installment: all that is left."""
-        interest = self._interest(rate)
-        return ExactRow(self.balance + interest, interest, 0)
+        ((_, interest, _),) = self._shares([rate], share=0)
+        return self.balance + interest, interest, 0
 
-    def _interest(self, rate: Ratio) -> Minor:
-        above, below = rate
-        base = self.contract.principal_minor if self._is_flat else self.balance
-        if self._is_exact:
-            return Fraction(base * above) / below
-        return self._rounded(int(base) * above, below)
+    def _nothing(self, rates: Sequence[Ratio]) -> Iterator[Row]:
+        treatment = self.contract.payment_free_interest
+        for _, interest, _ in self._shares(rates, share=0):
+            match treatment:
+                case FreeInterest.CAPITALIZED:
+                    self.balance += interest
+                    yield 0, interest, self.balance
+                case FreeInterest.CARRIED:
+                    self.carried += interest
+                    yield 0, 0, self.balance
+                case FreeInterest.FREE:
+                    yield 0, 0, self.balance
+
+    def _level_payments(self, rates: Sequence[Ratio]) -> Iterator[Row]:
+        # Local names, because this is the loop a portfolio spends its time in.
+        balance, payment, divided = self.balance, self.payment, self._divided
+        for above, below in rates:
+            interest = divided(balance * above, below)
+            settled = balance + interest
+            # Unless somebody agreed to a growing debt, a payment below the interest is raised to it.
+            paid = interest if payment < interest and not self.may_grow else payment
+            paid = min(paid, settled)
+            balance = settled - paid
+            yield paid, interest, balance
+        self.balance = balance
+
+    def _shares(self, rates: Sequence[Ratio], *, share: int) -> Iterator[Row]:
+        is_flat, divided = self.contract.method is Method.FLAT_FEE, self._divided
+        for above, below in rates:
+            interest = divided((self.contract.principal_minor if is_flat else self.balance) * above, below)
+            principal = min(share, self.balance)
+            self.balance -= principal
+            yield principal + interest, interest, self.balance
 
     def _level(self, segment: Segment, rates: Sequence[Ratio]) -> int:
         contract = self.contract

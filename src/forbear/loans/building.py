@@ -1,26 +1,27 @@
 """From a contract to its schedule: see ``docs/algorithms/schedule.md`` for the steps and worked tables."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from typing import cast
 
-from forbear.loans.amortization import ExactRow, amortized
+from forbear.loans.amortization import Row, amortized
 from forbear.loans.contract import BalanceTracking, Contract
 from forbear.loans.periods import contract_periods
 from forbear.loans.schedule import Installment, Schedule
 from forbear.money import Rounding, round_fraction, split_evenly
 from forbear.problems import invariant
 
+WholeRow = tuple[int, int, int]
+
 
 def build_schedule(contract: Contract) -> Schedule:
     """Every installment of ``contract``; the last one settles it, so the final balance is zero."""
     periods = contract_periods(contract)
-    rows: Sequence[ExactRow] = amortized(contract, periods)
-    if contract.balance_tracking is BalanceTracking.CARRY_PRECISION:
-        rows = tuple(_whole(rows, contract.principal_minor))
+    rows = _whole_rows(contract, amortized(contract, periods))
     schedule = Schedule(
         installments=tuple(
             [
-                Installment(number, due_on, int(payment - interest), int(interest), fee, int(balance))
+                Installment(number, due_on, payment - interest, interest, fee, balance)
                 for number, due_on, (payment, interest, balance), fee in zip(
                     range(1, contract.installments + 1), periods.due_on, rows, _fees(contract), strict=False
                 )
@@ -31,12 +32,19 @@ def build_schedule(contract: Contract) -> Schedule:
     return schedule
 
 
-def _whole(rows: Sequence[ExactRow], before: int) -> Iterator[ExactRow]:
+def _whole_rows(contract: Contract, rows: Iterable[Row]) -> Iterable[WholeRow]:
+    """``rows`` in whole minor units, as all are unless the contract carries precision."""
+    if contract.balance_tracking is BalanceTracking.CARRY_PRECISION:
+        return _rounded(rows, contract.principal_minor)
+    return cast(Iterable[WholeRow], rows)
+
+
+def _rounded(rows: Iterable[Row], before: int) -> Iterator[WholeRow]:
     """Balances and payments rounded half up; principal is the difference of two balances, interest what is left."""
-    for row in rows:
-        balance = round_fraction(Fraction(row.balance), rounding=Rounding.HALF_UP)
-        payment = round_fraction(Fraction(row.payment), rounding=Rounding.HALF_UP)
-        yield ExactRow(payment, payment - (before - balance), balance)
+    for exact_payment, _, exact_balance in rows:
+        balance = round_fraction(Fraction(exact_balance), rounding=Rounding.HALF_UP)
+        payment = round_fraction(Fraction(exact_payment), rounding=Rounding.HALF_UP)
+        yield payment, payment - (before - balance), balance
         before = balance
 
 

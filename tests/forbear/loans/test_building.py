@@ -8,8 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forbear.dates import Cycle, DayCount, PeriodUnit, due_dates
-from forbear.loans import BalanceTracking, Contract, Method, RateStep, build_schedule, exact_rows
+from forbear.dates import Cycle, DayCount, PeriodUnit, Roll, calendar_named, due_dates
+from forbear.loans import (
+    BalanceTracking,
+    Contract,
+    Convention,
+    FreeInterest,
+    Method,
+    RateStep,
+    build_schedule,
+    exact_rows,
+)
 from forbear.money import Rounding
 
 RATES = st.fractions(0, 1, max_denominator=10_000)
@@ -33,6 +42,25 @@ CONTRACTS = st.builds(
     balance_tracking=st.sampled_from(BalanceTracking),
     fee_minor_per_installment=st.integers(0, 10_000),
 )
+STARTS = st.sampled_from(("none", "interest_only", "capitalized", "carried", "free"))
+
+
+def with_start(contract: Contract, start: str, installments: int, balloon_share: Fraction) -> Contract:
+    """The contract with some installments more at its start, and a balloon where principal can be left."""
+    method_has_balloon = contract.method is not Method.INTEREST_FIRST
+    contract = replace(
+        contract,
+        installments=contract.installments + installments,
+        balloon_minor=int(contract.principal_minor * balloon_share) if method_has_balloon else 0,
+    )
+    match start:
+        case "none":
+            return contract
+        case "interest_only":
+            return replace(contract, interest_only=installments)
+        case treatment:
+            return replace(contract, payment_free=installments, payment_free_interest=FreeInterest(treatment))
+
 
 CHEN_WEI = Contract(
     currency="CNY",
@@ -220,3 +248,76 @@ def test_carried_precision_shows_no_interest_below_zero_whatever_the_rounding() 
 def test_a_contract_that_cannot_be_crashes(wrong: dict[str, object]) -> None:
     with pytest.raises(AssertionError, match="broken invariant"):
         replace(CHEN_WEI, **wrong)  # type: ignore[arg-type]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    contract=CONTRACTS, start=STARTS, installments=st.integers(1, 12), share=st.fractions(0, 1, max_denominator=100)
+)
+def test_starts_and_balloons_repay_exactly_what_was_lent(
+    contract: Contract, start: str, installments: int, share: Fraction
+) -> None:
+    contract = with_start(contract, start, installments, share)
+    rows = build_schedule(contract).installments
+    assert sum(row.principal_minor for row in rows) == contract.principal_minor
+    assert rows[-1].balance_minor == 0
+    assert min(row.balance_minor for row in rows) >= 0
+    paying = {"none": 0, "interest_only": installments}.get(start, installments)
+    if start == "interest_only":
+        assert {row.principal_minor for row in rows[:paying]} == {0}
+    elif start != "none":
+        assert {row.payment_minor - row.fee_minor for row in rows[:paying]} == {0}
+    if len(rows) - paying > 1 and contract.method in (Method.EQUAL_PRINCIPAL, Method.FLAT_FEE):
+        # Rounding the share of each installment can eat into the balloon, by at most a unit each.
+        assert rows[-2].balance_minor >= contract.balloon_minor - len(rows)
+
+
+def test_carried_interest_is_what_free_interest_would_have_been() -> None:
+    free, carried = (
+        build_schedule(replace(CHEN_WEI, payment_free=3, payment_free_interest=FreeInterest(treatment)))
+        for treatment in ("free", "carried")
+    )
+    # 20,000.00 x 0.013 = 260.00 for each of three months.
+    assert carried.interest_minor - free.interest_minor == 78_000
+    assert carried.installments[4:] == free.installments[4:]
+
+
+def test_a_part_of_a_period_is_counted_as_the_convention_says() -> None:
+    # 1,200.00 at 12 % from 10 Feb to 1 Mar: 21 thirty-day days of 360 are 8.40, 19 of February's 28 days 8.14.
+    contract = replace(
+        CHEN_WEI,
+        principal_minor=120_000,
+        rate_annual=Fraction("0.12"),
+        method=Method.INTEREST_FIRST,
+        disbursed_on=date(2026, 2, 10),
+        due_first=date(2026, 3, 1),
+    )
+    assert build_schedule(contract).installments[0].interest_minor == 840
+    fineract = replace(contract, convention=Convention.FINERACT)
+    assert [row.interest_minor for row in build_schedule(fineract).installments[:2]] == [814, 1_200]
+
+
+def test_due_days_stay_on_month_ends_where_the_contract_says_so() -> None:
+    contract = replace(CHEN_WEI, installments=3, disbursed_on=date(2026, 1, 31), due_first=date(2026, 2, 28))
+    assert [row.due_on.day for row in build_schedule(contract).installments] == [28, 28, 28]
+    month_ends = replace(contract, end_of_month=True)
+    assert [row.due_on.day for row in build_schedule(month_ends).installments] == [28, 31, 30]
+
+
+def test_a_rolled_due_day_leaves_the_interest_of_thirty_day_months_alone() -> None:
+    rolled = replace(CHEN_WEI, due_first=date(2026, 3, 7), roll=Roll.FOLLOWING, calendar=calendar_named("weekends"))
+    plain = build_schedule(replace(CHEN_WEI, due_first=date(2026, 3, 7)))
+    moved = build_schedule(rolled)
+    assert moved.installments[0].due_on == date(2026, 3, 9)
+    assert [row.interest_minor for row in moved.installments] == [row.interest_minor for row in plain.installments]
+
+
+def test_a_fee_may_be_spread_over_the_installments() -> None:
+    rows = build_schedule(replace(CHEN_WEI, installments=3, fee_spread_minor=10_000)).installments
+    assert [row.fee_minor for row in rows] == [3_334, 3_333, 3_333]
+
+
+def test_thirty_years_of_months_and_a_single_installment_both_end_at_zero() -> None:
+    assert build_schedule(replace(CHEN_WEI, installments=360)).installments[-1].balance_minor == 0
+    (only,) = build_schedule(replace(CHEN_WEI, installments=1)).installments
+    assert only.payment_minor == 2_026_000

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from forbear.dates import DayCount
-from forbear.loans import Contract, Method, build_schedule
+from forbear.dates import Cycle, DayCount, PeriodUnit, Roll, calendar_named
+from forbear.loans import Contract, FreeInterest, Method, build_schedule
 from forbear.money import format_minor
 
 PAGE = (Path(__file__).parents[3] / "docs/algorithms/schedule.md").read_text(encoding="utf-8")
@@ -30,12 +30,38 @@ CALENDAR_DAYS = replace(
     due_first=date(2025, 2, 20),
     day_count=DayCount.ACT_365F,
 )
+FREE_START = replace(LIN_XIAO, installments=5, payment_free=2)
 WORKED = {
     "annuity": LIN_XIAO,
     "equal_principal": replace(LIN_XIAO, method=Method.EQUAL_PRINCIPAL),
     "interest_first": replace(LIN_XIAO, method=Method.INTEREST_FIRST),
     "flat_fee": replace(LIN_XIAO, method=Method.FLAT_FEE, rate_annual=Fraction("0.108")),
     "calendar days": CALENDAR_DAYS,
+    "two weeks": replace(
+        LIN_XIAO,
+        principal_minor=100_000,
+        rate_annual=Fraction("0.1825"),
+        installments=4,
+        disbursed_on=date(2026, 1, 5),
+        due_first=date(2026, 1, 19),
+        period=Cycle(2, PeriodUnit.WEEK),
+        day_count=DayCount.ACT_365F,
+    ),
+    "business days": replace(
+        CALENDAR_DAYS,
+        disbursed_on=date(2025, 9, 1),
+        due_first=date(2025, 10, 1),
+        roll=Roll.FOLLOWING,
+        calendar=calendar_named("cn"),
+        interest_follows_roll=True,
+    ),
+    "payment-free start, capitalized": FREE_START,
+    "payment-free start, carried": replace(FREE_START, payment_free_interest=FreeInterest.CARRIED),
+    "interest-only start and balloon": replace(LIN_XIAO, interest_only=2, balloon_minor=400_000),
+    "negative amortization": replace(
+        LIN_XIAO, installments=4, payment_minor=10_000, allows_negative_amortization=True
+    ),
+    "whole payments": replace(LIN_XIAO, payment_unit_minor=100),
 }
 
 
