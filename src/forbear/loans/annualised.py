@@ -1,33 +1,17 @@
 """The annualised rate of a loan by internal rate of return, simple and compound (PBoC announcement [2021] No. 3)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
-
-import pyxirr
 
 from forbear.loans.contract import Contract
 from forbear.loans.schedule import Schedule
 from forbear.problems import Reason, invariant
+from forbear.rates import ChinaRateFound as RateFound
+from forbear.rates import RateNotFound, monthly_rate, yearly
 
-_PLACES = Decimal("0.000001")
+__all__ = ["RateFound", "RateNotFound", "annualised_rate", "schedule_rate"]
+
 _LONGEST_MONTHS = 1200
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RateFound:
-    """Yearly rates to six places: ``nominal`` is twelve times the monthly rate, ``compound`` its twelfth power."""
-
-    nominal: Decimal
-    compound: Decimal
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RateNotFound:
-    """No rate makes these flows worth the advance; ``reason.code`` says why."""
-
-    reason: Reason
 
 
 def annualised_rate(*, advance_minor: int, flows: Sequence[tuple[int, int]]) -> RateFound | RateNotFound:
@@ -40,11 +24,8 @@ def annualised_rate(*, advance_minor: int, flows: Sequence[tuple[int, int]]) -> 
         return RateNotFound(reason=Reason(code="rate.no_advance_or_no_payment"))
     if sum(amounts) < 0:
         return RateNotFound(reason=Reason(code="rate.repays_less_than_advanced"))
-    # Per unit advanced: pyxirr looks for a present value near zero, which large amounts never quite reach.
-    monthly = pyxirr.irr([amount / -amounts[0] for amount in amounts], guess=0.01, silent=True)
-    if monthly is None:
-        return RateNotFound(reason=Reason(code="rate.no_solution"))
-    return _found(Decimal(repr(monthly)))
+    monthly = monthly_rate(amounts)
+    return RateNotFound(reason=Reason(code="rate.no_solution")) if monthly is None else yearly(monthly)
 
 
 def schedule_rate(contract: Contract, schedule: Schedule) -> RateFound | RateNotFound:
@@ -66,16 +47,6 @@ def _by_month(advance_minor: int, flows: Sequence[tuple[int, int]]) -> list[int]
     for month, minor in flows:
         amounts[month] += minor
     return amounts
-
-
-def _found(monthly: Decimal) -> RateFound:
-    compound = (1 + monthly) ** 12 - 1
-    return RateFound(nominal=_rounded(12 * monthly), compound=_rounded(compound))
-
-
-def _rounded(rate: Decimal) -> Decimal:
-    """Six places; a rate a hair below zero is plain zero, without a sign."""
-    return rate.quantize(_PLACES, ROUND_HALF_UP) + 0
 
 
 def _whole_months(start: date, end: date) -> int:
