@@ -6,11 +6,12 @@
 import argparse
 from collections.abc import Callable, Iterator
 
-from benchmarks import restructured, schedules, waiting
+from benchmarks import restructured, schedules, waiting, xirr
 
 PARTS: dict[str, Callable[[], Iterator[str]]] = {
     "schedules": lambda: schedules.comparison().lines(),
     "restructured": lambda: restructured.comparison().lines(),
+    "xirr": xirr.lines,
     "waiting": waiting.lines,
 }
 

@@ -7,7 +7,7 @@ import pytest
 PEERS = ("mortgagemath", "numpy_financial", "QuantLib", "repaykit")
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def _installed() -> None:
     for peer in PEERS:
         pytest.importorskip(
@@ -15,6 +15,12 @@ def _installed() -> None:
         )
 
 
+def test_pyxirr_finds_our_rates() -> None:
+    small, large = import_module("benchmarks.xirr").comparisons()
+    assert small.differences() == large.differences() == {}
+
+
+@pytest.mark.usefixtures("_installed")
 @pytest.mark.parametrize("task", ["schedules", "restructured"])
 def test_every_peer_amortizes_to_our_figures(task: str) -> None:
     comparison = import_module(f"benchmarks.{task}").comparison()
@@ -22,6 +28,7 @@ def test_every_peer_amortizes_to_our_figures(task: str) -> None:
     assert comparison.differences() == {}
 
 
+@pytest.mark.usefixtures("_installed")
 def test_another_loan_is_noticed_by_every_peer() -> None:
     schedules, peers = import_module("benchmarks.schedules"), import_module("benchmarks.peers")
     contract = schedules.CONTRACT
