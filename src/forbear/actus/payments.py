@@ -1,0 +1,44 @@
+"""The payment of a linear amortizer or an annuity whose terms name none."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from itertools import pairwise
+
+from forbear.actus.contract import ContractType
+from forbear.actus.figures import ONE, ZERO
+from forbear.actus.frame import Frame
+from forbear.actus.state import State
+
+
+def payment_from_terms(frame: Frame, state: State, *, includes_today: bool) -> Decimal:
+    """The payment that repays ``state`` on the redemption dates after its moment (or on it, if asked for)."""
+    dates = tuple(
+        moment for moment in _redemption_dates(frame) if moment > state.at or (includes_today and moment == state.at)
+    )
+    if frame.contract.kind is ContractType.LAM:
+        return state.notional / max(1, len(dates))
+    return annuity(frame, state, dates)
+
+
+def annuity(frame: Frame, state: State, dates: Sequence[datetime]) -> Decimal:
+    """The equal payment on ``dates`` whose value is the notional with the interest run up to the first of them.
+
+    Each later payment is discounted to the first date by one simple factor for each period between.
+    """
+    if not dates:
+        return state.notional + state.accrued
+    first = dates[0]
+    owed = state.notional + state.accrued + frame.years(state.at, first) * state.rate * state.base
+    value, factor = ONE, ONE
+    for start, end in pairwise(dates):
+        factor /= ONE + state.rate * frame.years(start, end)
+        value += factor
+    return owed / value if value else ZERO
+
+
+def _redemption_dates(frame: Frame) -> tuple[datetime, ...]:
+    """Redemptions and the last payment; an annuity is worked out to its amortization date, also beyond maturity."""
+    contract = frame.contract
+    end = contract.amortizes_until if contract.kind is ContractType.ANN else None
+    return frame.dates(contract.redemption, with_end=True, end=end)
