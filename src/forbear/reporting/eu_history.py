@@ -77,9 +77,12 @@ class EuHistory:
             self._begin_probation(measure.on, was_non_performing=False)
 
     def _over_30_days(self, day: date) -> None:
-        if not self._is_in_old_probation(day):
-            return
         rule = self.findings.book.rule("EU-FB-4")
+        if not self._is_in_old_probation(day):
+            if self.phase is EuPhase.PROBATION and not self.was_non_performing:
+                effect = "changes nothing: the exposure was performing all along"
+                self.findings.use(rule, effect=effect, facts={"passed_on": str(day)})
+            return
         facts: dict[str, str | int] = {
             "passed_on": str(day),
             "non_performing_above_days": rule.whole("non_performing_above_days"),

@@ -147,6 +147,13 @@ def test_days_past_due_count_inside_the_probation_only(over_on: date, status: Eu
     assert found.status is status
 
 
+def test_why_days_past_due_change_nothing_for_one_performing_all_along_is_said() -> None:
+    found = eu_forbearance(measures=[PERFORMING], days_past_due=31, as_of=date(2025, 6, 1))
+    assert found.status is EuStatus.PROBATION
+    effects = {ground.rule.id: ground.effect for ground in found.grounds}
+    assert effects["EU-FB-4"] == "changes nothing: the exposure was performing all along"
+
+
 def test_no_end_is_made_up_for_a_cure_whose_beginning_no_rule_gives() -> None:
     found = eu_forbearance(
         measures=[NON_PERFORMING], cured_on=[CURED], over_30_days_on=[date(2026, 9, 1)], as_of=date(2028, 1, 1)

@@ -15,9 +15,11 @@ from forbear.reporting import (
     Restructuring,
     china_classification,
     eu_forbearance,
+    load_rules,
     modification,
     observation_window,
 )
+from forbear.reporting.rule import FRAMEWORKS
 
 PAGE = Path(__file__).parents[3] / "docs" / "algorithms" / "reporting.md"
 
@@ -32,6 +34,19 @@ def table(first_header: str) -> list[dict[str, str]]:
             break
         rows.append([cell.strip() for cell in line.strip("|").split("|")])
     return [dict(zip(rows[0], row, strict=True)) for row in rows[2:]]
+
+
+def test_the_page_lists_every_rule_as_its_file_writes_it() -> None:
+    rules = [rule for framework in FRAMEWORKS for rule in load_rules(framework).rules]
+    assert table("rule") == [
+        {
+            "rule": rule.id,
+            "confidence": rule.confidence,
+            "in force from": str(rule.valid_from or "not read"),
+            "citation": rule.citation,
+        }
+        for rule in rules
+    ]
 
 
 def minor(text: str) -> int:
