@@ -7,6 +7,8 @@ DIGITS = 50
 PLACES = 15
 """Places that are written out."""
 
+HIGHEST = 1000
+
 ZERO, ONE = Decimal(0), Decimal(1)
 
 
@@ -16,7 +18,9 @@ def unrounded() -> AbstractContextManager[Context]:
 
 
 def figure_text(value: Decimal) -> str:
-    """``value`` to fifteen places, without trailing zeros and never in powers of ten."""
-    with unrounded():
+    """``value`` to fifteen places, without trailing zeros and in powers of ten only beyond all sense."""
+    if value.adjusted() > HIGHEST:
+        return str(value)
+    with localcontext(Context(prec=HIGHEST + 2 * PLACES)):
         text = format(value.quantize(Decimal(1).scaleb(-PLACES)), "f").rstrip("0").rstrip(".")
     return "0" if text in {"-0", ""} else text

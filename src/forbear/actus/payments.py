@@ -6,9 +6,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from forbear.actus.contract import ContractType
-from forbear.actus.figures import ONE, ZERO
+from forbear.actus.figures import ONE, figure_text
 from forbear.actus.frame import Frame
 from forbear.actus.state import State
+from forbear.problems import BadInput, Problem
 
 
 def payment_from_terms(frame: Frame, state: State, *, includes_today: bool) -> Decimal:
@@ -32,9 +33,17 @@ def annuity(frame: Frame, state: State, dates: Sequence[datetime]) -> Decimal:
     owed = state.notional + state.accrued + frame.years(state.at, first) * state.rate * state.base
     value, factor = ONE, ONE
     for start, end in pairwise(dates):
-        factor /= ONE + state.rate * frame.years(start, end)
+        growth = ONE + state.rate * frame.years(start, end)
+        if growth <= 0:
+            raise BadInput([_nothing_grows(state)])
+        factor /= growth
         value += factor
-    return owed / value if value else ZERO
+    return owed / value
+
+
+def _nothing_grows(state: State) -> Problem:
+    message = f"at a rate of {figure_text(state.rate)} a period takes more than all there is"
+    return Problem(path="terms.nominalInterestRate", message=message, remedy="Give a rate an annuity can be paid at")
 
 
 def _redemption_dates(frame: Frame) -> tuple[datetime, ...]:

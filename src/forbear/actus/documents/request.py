@@ -7,9 +7,9 @@ from typing import Any
 
 from forbear.actus.contract import ActusContract
 from forbear.actus.documents.terms import read_contract
-from forbear.actus.documents.values import number_of
+from forbear.actus.documents.values import moment_of, number_of
 from forbear.actus.given import given
-from forbear.actus.moments import END_OF_DAY, read_moment
+from forbear.actus.moments import END_OF_DAY, moment_text
 from forbear.actus.observed import Observed, Series
 from forbear.problems import BadInput, ProblemList
 
@@ -59,7 +59,7 @@ def _until(value: Any, problems: ProblemList) -> datetime | None:
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     try:
-        moment = read_moment(str(value).strip())
+        moment = moment_of(str(value).strip())
     except ValueError as error:
         problems.add("to", str(error), "Write it as 2026-11-24, or leave it out")
         return None
@@ -68,25 +68,27 @@ def _until(value: Any, problems: ProblemList) -> datetime | None:
 
 def _observed(fields: dict[str, Any], problems: ProblemList) -> Observed:
     name = "observed" if "observed" in fields else "dataObserved"
-    given = fields.get(name) or {}
-    if not isinstance(given, dict):
+    series_by_code = fields.get(name) or {}
+    if not isinstance(series_by_code, dict):
         problems.add(name, "expected an object of series by code", 'Write {"CODE": [{"on": …, "value": …}]}')
         return Observed()
-    return Observed({code: _series(f"{name}.{code}", series, problems) for code, series in given.items()})
+    return Observed({code: _series(f"{name}.{code}", series, problems) for code, series in series_by_code.items()})
 
 
-def _series(path: str, given: Any, problems: ProblemList) -> Series:
-    rows = given.get("data") if isinstance(given, dict) else given
+def _series(path: str, series: Any, problems: ProblemList) -> Series:
+    """Observations in order; those of the test suite lie one level deeper."""
+    rows, path = (series.get("data"), f"{path}.data") if isinstance(series, dict) else (series, path)
     if not isinstance(rows, list) or len(rows) > MOST_OBSERVATIONS:
         problems.add(path, "expected a list of observations", 'Write [{"on": "2026-11-24", "value": "0.03"}]')
         return ()
     found: dict[datetime, Decimal] = {}
     for place, row in enumerate(rows):
-        at = f"{path}[{place}]" if not isinstance(given, dict) else f"{path}.data[{place}]"
         try:
-            found.update([_observation(row)])
+            on, value = _observation(row)
+            if found.setdefault(on, value) != value:
+                raise ValueError(f"there is another value of {moment_text(on)}")
         except ValueError as error:
-            problems.add(at, str(error), 'Write {"on": "2026-11-24", "value": "0.03"}')
+            problems.add(f"{path}[{place}]", str(error), 'Write {"on": "2026-11-24", "value": "0.03"}')
     return tuple(sorted(found.items()))
 
 
@@ -96,4 +98,4 @@ def _observation(row: Any) -> tuple[datetime, Decimal]:
     on, value = row.get("on", row.get("timestamp")), row.get("value")
     if on is None or value is None:
         raise ValueError("an observation has a date and a value")
-    return read_moment(str(on).strip()), number_of(str(value).strip())
+    return moment_of(str(on).strip()), number_of(str(value).strip())

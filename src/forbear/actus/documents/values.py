@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ from forbear.problems import ProblemList
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{0,30})?([eE][+-]?[0-9]{1,2})?")
 _ABSENT = {"", "NULL"}
 LARGEST = Decimal(10) ** 18
+MOST_DAYS = 366
 
 ValueT = TypeVar("ValueT")
 EnumT = TypeVar("EnumT", bound=Enum)
@@ -43,7 +44,7 @@ class TermReader:
 
     def moment(self, name: str) -> datetime | None:
         """A date with or without a time of day."""
-        return self._read(name, read_moment, "Write it as 2026-11-24 or 2026-11-24T00:00:00, without a time zone")
+        return self._read(name, moment_of, "Write it as 2026-11-24 or 2026-11-24T00:00:00, without a time zone")
 
     def cycle(self, name: str) -> StubCycle | None:
         """A cycle with its stub."""
@@ -90,9 +91,17 @@ def _days_of(text: str) -> int:
     if text == "P0D":
         return 0
     days = Cycle.parse(text).days
-    if days is None:
-        raise ValueError(f"{text!r} is not a number of days")
+    if days is None or days > MOST_DAYS:
+        raise ValueError(f"{text!r} is not a number of days up to {MOST_DAYS}")
     return days
+
+
+def moment_of(text: str) -> datetime:
+    """Not in the first or last year there is, so that a day before or after it is a date too."""
+    moment = read_moment(text)
+    if not MINYEAR < moment.year < MAXYEAR:
+        raise ValueError(f"{text!r} is outside the years {MINYEAR + 1} to {MAXYEAR - 1}")
+    return moment
 
 
 def _chosen(text: str, choices: Mapping[str, ValueT]) -> ValueT:
