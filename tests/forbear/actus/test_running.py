@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from forbear.actus import Event, EventType
+from forbear.actus.figures import figure_text
 from forbear.problems import BadInput
 
 Run = Callable[..., list[str]]
