@@ -37,7 +37,7 @@ def eu_flows(
 ) -> tuple[tuple[Flow, ...], tuple[Flow, ...]]:
     """Advances and payments with their times in years after the first advance, by the Annex's remarks.
 
-    Whole months (years among them) or whole weeks where all fit; else full periods of the kind the payments are
+    Whole months (years among them) or whole weeks where all fit; else full periods of the kind most payments are
     apart, counted back from each, and days over the 365 or 366 days of the year that ends with them.
     """
     start = min(flow.on for flow in advances)
@@ -59,20 +59,21 @@ class _Series:
 
     @classmethod
     def of(cls, start: date, flows: Sequence[DatedFlow]) -> "_Series":
-        days = tuple(sorted({flow.on for flow in flows}))
+        days = tuple(sorted({flow.on for flow in flows if flow.on > start}))
         return cls(days=days, anchor=anchor_day(start, days))
 
 
 def _basis(start: date, series: Sequence[_Series]) -> _Basis:
     intervals = [(start, on, each.anchor) for each in series for on in each.days]
+    for basis in (_Basis.MONTHS, _Basis.WEEKS):
+        if all(_is_whole(basis, *interval) for interval in intervals):
+            return basis
     payments = series[1]
     gaps = [(earlier, later, payments.anchor) for earlier, later in pairwise(payments.days)]
-    if all(_is_whole(_Basis.MONTHS, *interval) for interval in intervals):
-        return _Basis.MONTHS
-    if all(_is_whole(_Basis.WEEKS, *interval) for interval in intervals):
-        return _Basis.WEEKS
-    fitting = (basis for basis in _Basis if gaps and all(_is_whole(basis, *gap) for gap in gaps))
-    return next(fitting, _Basis.YEARS)
+    for basis in _Basis:
+        if 2 * sum(_is_whole(basis, *gap) for gap in gaps) > len(gaps):
+            return basis
+    return _Basis.YEARS
 
 
 def _is_whole(basis: _Basis, start: date, end: date, anchor: int | None) -> bool:
@@ -80,6 +81,8 @@ def _is_whole(basis: _Basis, start: date, end: date, anchor: int | None) -> bool
 
 
 def _years(start: date, on: date, basis: _Basis, anchor: int | None) -> Fraction:
+    if basis is _Basis.YEARS and _is_whole(_Basis.MONTHS, start, on, anchor):
+        basis = _Basis.MONTHS
     periods, days = _periods(basis, start, on, anchor)
     return Fraction(periods, _PER_YEAR[basis]) + Fraction(days, year_ending(plus_days(start, days)))
 

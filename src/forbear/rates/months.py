@@ -15,9 +15,11 @@ def anchor_day(start: date, days: Sequence[date]) -> int | None:
     """The day of the month a series keeps to, month ends included; None when it keeps to none.
 
     Days 31, 28 and 31 are a series of the 31st. The start counts with the series if it fits, so that a loan of the
-    31st of January with one payment on the 28th of February runs a month.
+    31st of January with one payment on the 28th of February runs a month. What is paid on the start itself says
+    nothing about the days to come.
     """
-    for series in ([start, *days], list(days)):
+    later = [on for on in days if on > start]
+    for series in ([start, *later], later):
         latest = max((on.day for on in series), default=start.day)
         if all(on.day == min(latest, month_length(on)) for on in series):
             return latest

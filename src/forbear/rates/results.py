@@ -1,11 +1,13 @@
 """What a solver answers: the rate, several rates, or why there is none. All three are values."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from forbear.problems import Reason
 
 _PLACES = Decimal("0.000001")
+_DIGITS = 150
+"""A billion a month, compounded over a year, has 109 digits before the point."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,4 +67,5 @@ def all_rounded(values: tuple[float, ...]) -> tuple[Decimal, ...]:
 
 def rounded(rate: Decimal) -> Decimal:
     """Six places, half up; a rate a hair below zero is plain zero, without a sign."""
-    return rate.quantize(_PLACES, ROUND_HALF_UP) + 0
+    with localcontext(prec=_DIGITS):
+        return rate.quantize(_PLACES, ROUND_HALF_UP) + 0

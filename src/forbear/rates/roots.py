@@ -13,6 +13,8 @@ LOWEST, HIGHEST = float(np.log(1e-6)), float(np.log(1e9))
 _STEP = 0.01
 _TOUCHES = 1e-12
 """A worth this small against the gross, with no change of sign, is a rate counted twice (judgement)."""
+_SAME = 1e-7
+"""Rates this close are one: where two meet, half the digits of a floating-point number tell them apart."""
 
 
 def roots(worth: Worth) -> tuple[float, ...]:
@@ -24,7 +26,7 @@ def roots(worth: Worth) -> tuple[float, ...]:
         return _only(worth)
     grid = _grid(float(worth.times[-1]))
     shares = worth.shares(grid)
-    return tuple(sorted(_crossings(worth, grid, shares) + _touchings(worth, grid, shares)))
+    return _merged(sorted(_crossings(worth, grid, shares) + _touchings(worth, grid, shares)))
 
 
 def bisect(function: Callable[[float], float], low: float, high: float) -> float:
@@ -54,6 +56,17 @@ def _grid(longest: float) -> Floats:
     count = int((last - first) / _STEP) + 2
     # Ends exactly on the range; sinh of arcsinh may miss it by a digit, which does not matter here.
     return np.asarray(fine * np.sinh(np.linspace(first, last, count)), dtype=np.float64)
+
+
+def _merged(xs: list[float]) -> tuple[float, ...]:
+    """A rate that is only touched looks like two beside each other; they become the one between them."""
+    kept: list[float] = []
+    for x in xs:
+        if kept and x - kept[-1] <= _SAME:
+            kept[-1] = (kept[-1] + x) / 2
+        else:
+            kept.append(x)
+    return tuple(kept)
 
 
 def _crossings(worth: Worth, grid: Floats, shares: Floats) -> list[float]:

@@ -32,7 +32,12 @@ def us_flows(
 
 def _counted(start: date, flows: Sequence[DatedFlow], unit: UnitPeriod) -> tuple[Flow, ...]:
     days = sorted({flow.on for flow in flows})
-    counts = {on: unit_periods_between(start, on, unit=unit, anchor=_anchor(start, on, days, unit)) for on in days}
+    anchor = anchor_day(start, days)
+    latest = max((on.day for on in days), default=0)
+    counts = {}
+    for on in days:
+        kept = _half_anchor(on, latest) if unit.kind is UnitKind.SEMIMONTH else anchor
+        counts[on] = unit_periods_between(start, on, unit=unit, anchor=kept)
     return tuple(Flow(amount=flow.amount, t=counts[flow.on][0], f=counts[flow.on][1]) for flow in flows)
 
 
@@ -57,8 +62,6 @@ def _parted(periods: Fraction) -> tuple[int, Fraction]:
     return whole, periods - whole
 
 
-def _anchor(start: date, on: date, days: Sequence[date], unit: UnitPeriod) -> int | None:
-    """The day of the month to count back on; of semimonthly days a month's last one stands for the series' latest."""
-    if unit.kind is not UnitKind.SEMIMONTH:
-        return anchor_day(start, days)
-    return max(each.day for each in days) if on.day == month_length(on) else None
+def _half_anchor(on: date, latest: int) -> int | None:
+    """Of semimonthly days a month's last one stands for the ``latest`` day of the series, others for themselves."""
+    return latest if on.day == month_length(on) else None

@@ -8,7 +8,7 @@ import numpy as np
 import pyxirr
 
 from forbear.rates.flows import DatedFlow, Flow
-from forbear.rates.results import Rate, SeveralRates, all_rounded, found, not_found
+from forbear.rates.results import Rate, RateFound, SeveralRates, all_rounded, found, not_found
 from forbear.rates.roots import HIGHEST, LOWEST, roots
 from forbear.rates.solving import loan_rate, none_of
 from forbear.rates.worth import Worth, worth_of
@@ -17,6 +17,7 @@ _AVERAGE = 1000.0
 """What an average flow is scaled to. pyxirr takes a worth under 0.001 for nothing: a millionth of a flow, then."""
 
 _NEAR = 1e-7
+_LOWEST_RATE, _HIGHEST_RATE = float(np.expm1(LOWEST)), float(np.expm1(HIGHEST))
 _DAY_ONE = date(1970, 1, 1)
 _LAST_DAY = (date(9999, 12, 31) - _DAY_ONE).days
 
@@ -28,6 +29,10 @@ def xirr(*, advances: Sequence[DatedFlow], payments: Sequence[DatedFlow]) -> Rat
     """
     if not advances or not payments:
         return not_found("rate.no_advance_or_no_payment")
+    if max(flow.on for flow in advances) < min(flow.on for flow in payments) and (
+        plain := _plain(advances, payments)
+    ):
+        return plain
     start = min(flow.on for flow in (*advances, *payments))
     return _rate(_in_days(start, advances), _in_days(start, payments))
 
@@ -43,6 +48,23 @@ def xirr_by_years(*, advances: Sequence[Flow], payments: Sequence[Flow]) -> Rate
 def in_years(flows: Sequence[DatedFlow], *, start: date) -> tuple[Flow, ...]:
     """``flows`` with their times in days/365 after ``start``."""
     return _in_days(start, flows)
+
+
+def _plain(advances: Sequence[DatedFlow], payments: Sequence[DatedFlow]) -> RateFound | None:
+    """The quick way where everything is advanced before anything is paid: no second rate needs looking for."""
+    days = [flow.on for flow in (*advances, *payments)]
+    amounts = [-float(flow.amount) for flow in advances] + [float(flow.amount) for flow in payments]
+    gross = sum(map(abs, amounts))
+    if abs(sum(amounts)) == gross:
+        return None
+    scale = _AVERAGE * len(amounts) / gross
+    scaled = [amount * scale for amount in amounts]
+    rate = pyxirr.xirr(days, scaled, silent=True)
+    if rate is None or not _LOWEST_RATE <= rate <= _HIGHEST_RATE:
+        return None
+    below, above = (pyxirr.xnpv(rate + side * _NEAR * (1 + rate), days, scaled) for side in (-1, 1))
+    is_root = below is not None and above is not None and below * above <= 0
+    return found(rate) if is_root else None
 
 
 def _in_days(start: date, flows: Sequence[DatedFlow]) -> tuple[Flow, ...]:

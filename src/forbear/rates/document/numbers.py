@@ -11,7 +11,7 @@ from forbear.problems import ProblemList
 LARGEST_AMOUNT = 10**25
 LONGEST_TIME = 100_000
 
-_DECIMAL = re.compile(r"[0-9]{1,40}(\.[0-9]{1,40})?")
+_DECIMAL = re.compile(r"[0-9]{1,40}(\.[0-9]{1,100})?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LONGEST_SHOWN = 40
 
