@@ -16,10 +16,11 @@ from forbear.loans.contract import (
 )
 from forbear.loans.position import LoanPosition, Payment
 from forbear.loans.schedule import Installment, Schedule
-from forbear.loans.standing import position_from_balances, position_from_payments
-from forbear.loans.waterfall import Sweep, Waterfall, allocate
+from forbear.loans.standing import position_from_balances, position_from_payments, position_of
+from forbear.loans.waterfall import CARD_WATERFALL, Sweep, Waterfall, allocate
 
 __all__ = [
+    "CARD_WATERFALL",
     "BalanceTracking",
     "Balances",
     "Component",
@@ -45,5 +46,6 @@ __all__ = [
     "level_payment",
     "position_from_balances",
     "position_from_payments",
+    "position_of",
     "schedule_rate",
 ]

@@ -1,19 +1,20 @@
 """Works out a :class:`LoanPosition`, from a payment history or from balances. See ``docs/algorithms/position.md``."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from forbear.dates import year_fraction
 from forbear.loans.balances import Balances
 from forbear.loans.building import build_schedule
 from forbear.loans.contract import Contract
-from forbear.loans.open_installment import opened
 from forbear.loans.position import LoanPosition, Payment
 from forbear.loans.position_problems import balances_problems, payments_problems
-from forbear.loans.replaying import replay_payments
+from forbear.loans.running import events as running
+from forbear.loans.running.handling import Handling
+from forbear.loans.running.history import History
+from forbear.loans.running.loan import RunningLoan, rebuilt
 from forbear.loans.schedule import Installment
 from forbear.loans.waterfall import Waterfall, allocate
-from forbear.money import round_fraction
 from forbear.problems import BadInput
 
 
@@ -33,27 +34,33 @@ def position_from_payments(
     days = [payment.paid_on for payment in payments]
     if problems := payments_problems(days, lent_on=contract.disbursed_on, as_of=as_of):
         raise BadInput(problems)
-    due, upcoming = _parted(contract, as_of)
-    payments = tuple(sorted(payments, key=lambda payment: (payment.paid_on, payment.amount_minor)))
-    replay = replay_payments(contract, due, payments, until=as_of, waterfall=waterfall or Waterfall())
-    overdue = _sum(debt.unpaid for debt in replay.debts)
-    owed = overdue + _not_yet_due(contract, due, upcoming, as_of)
-    late = [debt.due_on for debt in replay.debts if debt.is_overdue and debt.due_on < as_of]
+    made = tuple(sorted(payments, key=lambda payment: (payment.paid_on, payment.amount_minor)))
+    received = tuple(
+        running.Payment(id="", on=payment.paid_on, amount_minor=payment.amount_minor) for payment in made
+    )
+    handling = Handling(waterfall=waterfall or Waterfall(), closes_when_covered=False)
+    loan = rebuilt(contract=contract, history=History(payments=received), as_of=as_of, handling=handling)
+    return replace(position_of(loan, loan_id=loan_id, product=product), payments=made)
+
+
+def position_of(loan: RunningLoan, *, loan_id: str, product: str) -> LoanPosition:
+    """Where a loan rebuilt from all that happened to it stands; credit is set off against what is owed."""
+    made = tuple(Payment(paid_on=payment.on, amount_minor=payment.amount_minor) for payment in loan.history.payments)
     return LoanPosition(
         loan_id=loan_id,
         product=product,
-        contract=contract,
-        as_of=as_of,
-        balances=_less_credit(owed, replay.credit_minor),
-        overdue=overdue,
-        days_past_due=(as_of - late[0]).days if late else 0,
-        installments_overdue=len(late),
-        next_due_on=upcoming[0].due_on if upcoming else None,
-        upcoming=upcoming,
-        credit_minor=replay.credit_minor,
-        payments=payments,
-        paid_minor=sum(payment.amount_minor for payment in payments),
-        last_paid_on=payments[-1].paid_on if payments else None,
+        contract=loan.contract,
+        as_of=loan.as_of,
+        balances=_less_credit(loan.owed, loan.credit_minor),
+        overdue=loan.due,
+        days_past_due=loan.days_past_due,
+        installments_overdue=loan.installments_overdue,
+        next_due_on=loan.upcoming[0].due_on if loan.upcoming else None,
+        upcoming=loan.upcoming,
+        credit_minor=loan.credit_minor,
+        payments=made,
+        paid_minor=loan.received_minor,
+        last_paid_on=made[-1].paid_on if made else None,
     )
 
 
@@ -95,24 +102,6 @@ def _parted(contract: Contract, as_of: date) -> tuple[tuple[Installment, ...], t
     return installments[:due], installments[due:]
 
 
-def _not_yet_due(
-    contract: Contract, due: Sequence[Installment], upcoming: Sequence[Installment], as_of: date
-) -> Balances:
-    if not upcoming:
-        return Balances()
-    since = due[-1].due_on if due else contract.disbursed_on
-    balance = due[-1].balance_minor if due else contract.principal_minor
-    return Balances(principal_minor=balance, interest_minor=_accrued(contract, upcoming[0], since, as_of))
-
-
-def _accrued(contract: Contract, running: Installment, since: date, as_of: date) -> int:
-    whole = year_fraction(since, running.due_on, day_count=contract.day_count)
-    if not whole:
-        return 0
-    elapsed = year_fraction(since, as_of, day_count=contract.day_count)
-    return round_fraction(running.interest_minor * elapsed / whole, rounding=contract.rounding)
-
-
 def _less_credit(owed: Balances, credit: int) -> Balances:
     (used,) = allocate(credit, open_debts=[owed], waterfall=Waterfall())
     return owed - used
@@ -129,7 +118,7 @@ def _due_since(due: Sequence[Installment], overdue_since: date | None) -> Sequen
 def _overdue_of(balances: Balances, unpaid: Sequence[Installment]) -> Balances:
     if not unpaid:
         return Balances()
-    asked = _sum(opened(installment).due for installment in unpaid)
+    asked = sum((_asked(installment) for installment in unpaid), start=Balances())
     return Balances(
         principal_minor=min(asked.principal_minor, balances.principal_minor),
         interest_minor=min(asked.interest_minor, balances.interest_minor),
@@ -138,5 +127,11 @@ def _overdue_of(balances: Balances, unpaid: Sequence[Installment]) -> Balances:
     )
 
 
-def _sum(parts: Iterable[Balances]) -> Balances:
-    return sum(parts, start=Balances())
+def _asked(installment: Installment) -> Balances:
+    """What an installment asks on its due day; interest that joins the balance is not asked for."""
+    joins_balance = min(0, installment.principal_minor)
+    return Balances(
+        principal_minor=installment.principal_minor - joins_balance,
+        interest_minor=installment.interest_minor + joins_balance,
+        fee_minor=installment.fee_minor,
+    )

@@ -20,13 +20,33 @@ class Waterfall:
     """An order of the four components and how it sweeps over several open installments, always the oldest first.
 
     The default is the order of the Civil Code of the PRC, art. 561: costs, then interest, then principal.
+    ``late_order`` takes its place from ``late_from_days`` days past due on.
     """
 
     order: tuple[Component, ...] = (Component.FEE, Component.PENALTY, Component.INTEREST, Component.PRINCIPAL)
     sweep: Sweep = Sweep.INSTALLMENT_FIRST
+    late_order: tuple[Component, ...] | None = None
+    late_from_days: int = 91
 
     def __post_init__(self) -> None:
-        invariant(sorted(self.order) == sorted(Component), "a waterfall names each component once")
+        for order in (self.order, self.late_order or self.order):
+            invariant(sorted(order) == sorted(Component), "a waterfall names each component once")
+        invariant(self.late_from_days >= 1, "a loan is late from one day on")
+
+    def order_at(self, days_past_due: int) -> tuple[Component, ...]:
+        """The order in force for money that comes when the loan is so late."""
+        if self.late_order is not None and days_past_due >= self.late_from_days:
+            return self.late_order
+        return self.order
+
+
+CARD_WATERFALL = Waterfall(
+    sweep=Sweep.COMPONENT_FIRST,
+    late_order=(Component.PRINCIPAL, Component.FEE, Component.PENALTY, Component.INTEREST),
+)
+"""Chinese credit cards (商业银行信用卡业务监督管理办法, CBRC Order 2011 No. 2): up to 90 days past due interest and
+fees before principal, from 91 on principal first. Known from card terms that quote it; the article's number is not
+confirmed."""
 
 
 def allocate(amount_minor: int, *, open_debts: Sequence[Balances], waterfall: Waterfall) -> tuple[Balances, ...]:
