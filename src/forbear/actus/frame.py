@@ -1,7 +1,7 @@
 """What is known of a contract before anything happens: its anchored patterns, its maturity, its counting of time."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import ROUND_CEILING, Decimal
 from itertools import count
@@ -18,10 +18,11 @@ REDEEMS = "an amortizing contract has a cycle of redemption"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Frame:
-    """A contract with its maturity worked out."""
+    """A contract with its maturity worked out, and the dates its payment is worked out for: none for a bullet."""
 
     contract: ActusContract
     matures_on: datetime
+    payment_dates: tuple[datetime, ...] = ()
 
     def years(self, start: datetime, end: datetime) -> Decimal:
         """Years between two scheduled moments by day count and business-day convention."""
@@ -41,10 +42,16 @@ class Frame:
 def frame_of(contract: ActusContract) -> Frame:
     """The contract with its maturity, which LAM and ANN may leave to the payment.
 
-    ValueError if the payment never repays the notional or only after the year 9999.
+    An annuity's payment is worked out to its amortization date, also beyond maturity. ValueError if the payment never
+    repays the notional or only after the year 9999, or if there are too many dates.
     """
-    named = contract.matures_on or (contract.amortizes_until if contract.kind is ContractType.ANN else None)
-    return Frame(contract=contract, matures_on=named or _maturity_of_payment(contract))
+    amortizes_until = contract.amortizes_until if contract.kind is ContractType.ANN else None
+    matures_on = contract.matures_on or amortizes_until or _maturity_of_payment(contract)
+    frame = Frame(contract=contract, matures_on=matures_on)
+    if contract.kind is ContractType.PAM:
+        return frame
+    dates = frame.dates(contract.redemption, with_end=True, end=amortizes_until)
+    return replace(frame, payment_dates=dates)
 
 
 def _years(contract: ActusContract, matures_on: datetime, start: datetime, end: datetime) -> Decimal:

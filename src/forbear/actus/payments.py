@@ -15,7 +15,7 @@ from forbear.problems import BadInput, Problem
 def payment_from_terms(frame: Frame, state: State, *, includes_today: bool) -> Decimal:
     """The payment that repays ``state`` on the redemption dates after its moment (or on it, if asked for)."""
     dates = tuple(
-        moment for moment in _redemption_dates(frame) if moment > state.at or (includes_today and moment == state.at)
+        moment for moment in frame.payment_dates if moment > state.at or (includes_today and moment == state.at)
     )
     if frame.contract.kind is ContractType.LAM:
         return state.notional / max(1, len(dates))
@@ -44,10 +44,3 @@ def annuity(frame: Frame, state: State, dates: Sequence[datetime]) -> Decimal:
 def _nothing_grows(state: State) -> Problem:
     message = f"at a rate of {figure_text(state.rate)} a period takes more than all there is"
     return Problem(path="terms.nominalInterestRate", message=message, remedy="Give a rate an annuity can be paid at")
-
-
-def _redemption_dates(frame: Frame) -> tuple[datetime, ...]:
-    """Redemptions and the last payment; an annuity is worked out to its amortization date, also beyond maturity."""
-    contract = frame.contract
-    end = contract.amortizes_until if contract.kind is ContractType.ANN else None
-    return frame.dates(contract.redemption, with_end=True, end=end)

@@ -17,6 +17,8 @@ from forbear.actus.timetable import payment_is_fixed_ahead, timetable
 from forbear.problems import BadInput, Problem
 
 NOTHING_OBSERVED = Observed()
+MOST_WEIGHED = 5_000_000
+"""Resets times payments of an annuity (judgement: daily ones for six years, or monthly ones for 180)."""
 
 
 def events(
@@ -31,6 +33,7 @@ def events(
         try:
             frame = frame_of(contract)
             planned = timetable(frame, until=until)
+            _check_work(frame, planned)
         except ValueError as error:
             remedy = "Check the dates, the cycles and the payment"
             raise BadInput([Problem(path="terms", message=str(error), remedy=remedy)]) from None
@@ -38,6 +41,13 @@ def events(
         if missing:
             raise BadInput(missing)
         return _since_purchase(_run(frame, observed, planned), planned)
+
+
+def _check_work(frame: Frame, planned: tuple[Planned, ...]) -> None:
+    """An annuity weighs every payment to come at each fixing, which daily resets of daily payments make endless."""
+    fixings = sum(event.kind is EventType.PRF for event in planned)
+    if fixings * len(frame.payment_dates) > MOST_WEIGHED:
+        raise ValueError(f"{fixings} resets of {len(frame.payment_dates)} payments are more than can be worked out")
 
 
 def _run(frame: Frame, observed: Observed, planned: tuple[Planned, ...]) -> list[Event]:

@@ -87,7 +87,7 @@ def _fees_at_status(frame: Frame, state: State) -> Decimal:
     fee = frame.contract.fee
     if fee.accrued is not None:
         return frame.contract.sign * fee.accrued
-    if fee.basis is not FeeBasis.NOTIONAL:
+    if fee.basis is not FeeBasis.NOTIONAL or not fee.rate:
         return ZERO
     return _since_last(frame, frame.dates(fee.pattern, with_end=False)) * fee.rate * state.notional
 

@@ -313,6 +313,12 @@ def test_a_cycle_without_end_is_refused(run_contract: Run) -> None:
         run_contract("PAM", cycleOfInterestPayment="P1DL1", maturityDate="2200-01-01")
 
 
+def test_daily_resets_of_daily_payments_end_somewhere(run_contract: Run) -> None:
+    daily = {"cycleOfPrincipalRedemption": "P1DL1", "cycleOfRateReset": "P1DL1", "maturityDate": "2036-01-01"}
+    with pytest.raises(BadInput, match="more than can be worked out"):
+        run_contract("ANN", **daily, **QUARTERS)
+
+
 def test_a_payment_below_its_interest_never_ends_and_is_refused(run_contract: Run) -> None:
     with pytest.raises(BadInput, match="does not even cover the interest"):
         run_contract("ANN", maturityDate=None, nextPrincipalRedemptionPayment="210")
