@@ -14,6 +14,7 @@ from forbear.restructure.layer_terms import ArrearsOrder, DownPayment, Standing,
 from forbear.restructure.postings import booked_balances
 
 NOTHING = Balances()
+NO_CALENDAR = calendar_named("none")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,8 +35,8 @@ class Layer:
     With ``long_first`` the first period begins at ``interest_from`` however long that is ago; else what lies before
     the period of the first due day is a stub.
 
-    **Payments.** ``method`` says how principal is repaid. Of an annuity, ``payment_minor`` keeps the payment instead of
-    solving it. ``steps`` scale payments; the first ``interest_only`` installments repay no principal, the first
+    **Payments.** ``method`` says how principal is repaid. Of an annuity, ``payment_minor`` keeps the payment instead
+    of solving it. ``steps`` scale payments; the first ``interest_only`` installments repay no principal, the first
     ``postponed`` pay no interest yet; ``balloon_minor`` is left to the last. ``down_payments`` come before all.
     ``parts`` are the layers a consolidation made this one of.
     """
@@ -55,7 +56,7 @@ class Layer:
     due_day: int | None = None
     end_of_month: bool = False
     roll: Roll = Roll.NONE
-    calendar: HolidayCalendar = calendar_named("none")
+    calendar: HolidayCalendar = NO_CALENDAR
     interest_follows_roll: bool = False
     convention: Convention = Convention.FORBEAR
     payment_rounding: Rounding | None = None
@@ -63,7 +64,7 @@ class Layer:
     long_first: bool = False
     rate_steps: tuple[DatedRate, ...] = ()
     pauses: tuple[Pause, ...] = ()
-    counted: tuple[Counted, ...] | None = ()
+    counted: tuple[Counted, ...] | None = None
     flat_base_minor: int | None = None
     payment_minor: int | None = None
     steps: tuple[Step, ...] = ()
@@ -99,6 +100,12 @@ class Layer:
         )
 
     @property
+    def period_months(self) -> int:
+        """The months between two due days, of a layer that counts in months."""
+        invariant(self.period.months is not None, "a plan that is looked at month by month is paid in months")
+        return self.period.months or 1
+
+    @property
     def period_start(self) -> date:
         """The day one period before the first due day."""
         return self.standing[0].starts_on if self.standing else self.regular_due_on(0)
@@ -117,11 +124,13 @@ class Layer:
         """The due day of installment ``number``, counted from 1 after those that stand."""
         return rolled(self.regular_due_on(number), roll=self.roll, calendar=self.calendar)
 
+    def interest_day(self, number: int) -> date:
+        """The day interest of installment ``number`` runs to."""
+        return self.due_on(number) if self.interest_follows_roll else self.regular_due_on(number)
+
     def regular_due_on(self, number: int) -> date:
         """The due day of installment ``number`` before it moves to a business day."""
-        return self.period.nth(
-            self.first_due_on, number - 1, anchor_day=self.due_day, end_of_month=self.end_of_month
-        )
+        return self.period.nth(self.first_due_on, number - 1, anchor_day=self.due_day, end_of_month=self.end_of_month)
 
     def changed(self, balances: Balances, *entries: Entry) -> "Layer":
         """This layer with new ``balances`` and the ``entries`` that explain them; the books are checked at once."""

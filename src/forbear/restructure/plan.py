@@ -33,7 +33,8 @@ class Plan:
         the possible ones before it made.
         """
         changed = self._operated(layer)
-        changed = accrued(changed, until=changed.period_start, into=Component.INTEREST, memo="stub.accrues")
+        if not changed.long_first:
+            changed = accrued(changed, until=changed.period_start, into=Component.INTEREST, memo="stub.accrues")
         return Outcome(
             layer=changed,
             schedule=build_plan_schedule(changed),

@@ -1,13 +1,17 @@
 """The schedule of a plan: what is to be paid when, what is left after it and what it earns of a waiver."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
+from forbear.loans import Balances
 from forbear.money import split_evenly
 from forbear.problems import invariant
 from forbear.restructure.amortization import repayments
 from forbear.restructure.layer import Layer
+from forbear.restructure.layer_terms import ArrearsOrder
+from forbear.restructure.running import Repayment
 from forbear.restructure.vesting import vesting_by_installment
 
 
@@ -63,31 +67,65 @@ class PlanSchedule:
 
 def build_plan_schedule(layer: Layer) -> PlanSchedule:
     """The schedule of ``layer``, whose interest must be in its balances up to the period before the first due day."""
-    invariant(layer.interest_from >= layer.period_start, "a stub's interest is owed before a schedule is built")
-    count = layer.installments
-    repaid = repayments(layer)
-    interest, penalty, fee = (
-        split_evenly(minor, parts=count)
-        for minor in (layer.balances.interest_minor, layer.balances.penalty_minor, layer.balances.fee_minor)
+    invariant(
+        layer.long_first or layer.interest_from >= layer.period_start,
+        "a stub's interest is owed before a schedule is built",
     )
-    vested = vesting_by_installment(layer.vesting, installments=count)
-    settled = [
-        row.principal_minor + sum(arrears) for row, *arrears in zip(repaid, interest, penalty, fee, strict=True)
-    ]
-    left = [layer.balances.total_minor - done for done in accumulate(settled)]
+    down, repaid = [paid.amounts for paid in layer.down_payments], _without_empty_end(layer, repayments(layer))
+    days = (*(stands.due_on for stands in layer.standing), *map(layer.due_on, range(1, layer.installments + 1)))
+    arrears = _arrears(layer, parts=len(repaid))
+    vested = vesting_by_installment(layer.vesting, installments=len(down) + len(repaid))
+    rows = [*down, *(_joined(row, owed) for row, owed in zip(repaid, arrears, strict=True))]
+    due_on = [*(paid.due_on for paid in layer.down_payments), *days[: len(repaid)]]
+    left = _left(layer, down, repaid, arrears)
     invariant(left[-1] == 0, "the last installment of a plan settles everything")
     return PlanSchedule(
         installments=tuple(
             PlanInstallment(
                 number=number + 1,
-                due_on=layer.due_on(number + 1),
-                principal_minor=repaid[number].principal_minor,
-                interest_minor=repaid[number].interest_minor + interest[number],
-                penalty_minor=penalty[number],
-                fee_minor=fee[number],
+                due_on=due_on[number],
+                principal_minor=row.principal_minor,
+                interest_minor=row.interest_minor,
+                penalty_minor=row.penalty_minor,
+                fee_minor=row.fee_minor,
                 balance_minor=left[number],
                 vested_minor=vested[number].total_minor,
             )
-            for number in range(count)
+            for number, row in enumerate(rows)
         )
     )
+
+
+def _without_empty_end(layer: Layer, rows: tuple[Repayment, ...]) -> tuple[Repayment, ...]:
+    """A payment that was kept may repay the debt sooner; installments that would ask for nothing are left out."""
+    if layer.payment_minor is None:
+        return rows
+    count = len(rows)
+    while count > 1 and not (rows[count - 1].principal_minor or rows[count - 1].interest_minor):
+        count -= 1
+    return rows[:count]
+
+
+def _arrears(layer: Layer, *, parts: int) -> list[Balances]:
+    """What each installment repays of interest, penalty and fees owed already, beside its own interest."""
+    owed = layer.to_spread
+    interest_minor = owed.interest_minor if layer.arrears is ArrearsOrder.SPREAD else 0
+    amounts = [split_evenly(minor, parts=parts) for minor in (interest_minor, owed.penalty_minor, owed.fee_minor)]
+    return [
+        Balances(interest_minor=interest, penalty_minor=penalty, fee_minor=fee)
+        for interest, penalty, fee in zip(*amounts, strict=True)
+    ]
+
+
+def _joined(row: Repayment, arrears: Balances) -> Balances:
+    return arrears + Balances(principal_minor=row.principal_minor, interest_minor=row.interest_minor)
+
+
+def _left(
+    layer: Layer, down: Sequence[Balances], repaid: Sequence[Repayment], arrears: Sequence[Balances]
+) -> list[int]:
+    """All principal and arrears still to pay after each row; running interest is owed only when it is due."""
+    settled = [paid.total_minor for paid in down]
+    for row, owed in zip(repaid, arrears, strict=True):
+        settled.append(row.principal_minor + row.arrears_minor + owed.total_minor)
+    return [layer.balances.total_minor - done for done in accumulate(settled)]

@@ -1,7 +1,9 @@
-"""Lin Xiao's loan as the worked table of docs/algorithms/operations.md has it."""
+"""Lin Xiao's loan as the worked table of docs/algorithms/operations.md has it; shared modules by their name."""
 
+import sys
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +11,8 @@ from forbear.dates import DayCount
 from forbear.loans import Balances, Method
 from forbear.money import Rounding
 from forbear.restructure import CONTRACT, Layer, taken_on
+
+sys.path.insert(0, str(Path(__file__).parent))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forbear.dates import DayCount, add_months
+from forbear.dates import MONTHLY, Cycle, DayCount, PeriodUnit, add_months
 from forbear.ledger import Account, Entry, trial_balance
 from forbear.loans import Balances, Component, Method
 from forbear.money import Rounding
@@ -68,7 +68,7 @@ def layers(draw: st.DrawFn, least_minor: int = 0) -> Layer:
         interest_from=as_of,
         day_count=draw(st.sampled_from(DayCount)),
         rounding=draw(st.sampled_from(Rounding)),
-        period_months=period,
+        period=Cycle(period, PeriodUnit.MONTH),
         entries=taken_on(owed, on=as_of, memo="contract.handover", against=CONTRACT),
     )
 
@@ -170,7 +170,7 @@ def test_the_formula_for_a_search_is_within_rounding_of_the_exact_installments(
 
     A debt of a few cents is left out: rounding its payment up repays it before the last installment.
     """
-    layer = replace(layer, method=Method.ANNUITY, day_count=DayCount.THIRTY_360, period_months=1)
+    layer = replace(layer, method=Method.ANNUITY, day_count=DayCount.THIRTY_360, period=MONTHLY)
     defer = (Defer(months=deferral, interest=interest),) if deferral else ()
     schedule = Plan(operations=(*defer, ReTerm(installments=installments))).apply(layer).schedule
     expected = one_formula(layer, installments, deferral, interest)

@@ -22,7 +22,7 @@ class CapitalizeDocument(Document):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Capitalize:
-    """Move all that is owed of ``components`` (interest, penalty, fee) to principal; a zero balance moves nothing."""
+    """Move all that is owed of ``components`` (interest, penalty, fee) and not paid down to principal."""
 
     kind: ClassVar[str] = "capitalize"
 
@@ -46,7 +46,7 @@ class Capitalize:
         """One entry per component: out of its account, into principal. What is owed in all stays the same."""
         refuse_if_any(self.problems(layer))
         for component in self.components:
-            moved = Balances().replacing(Component(component), layer.balances.of(Component(component)))
+            moved = Balances().replacing(Component(component), layer.to_spread.of(Component(component)))
             entries = taken_off(moved, on=layer.as_of, memo="capitalize", against=Account.PRINCIPAL)
             layer = layer.changed(
                 layer.balances - moved + Balances(principal_minor=moved.total_minor),

@@ -1,15 +1,17 @@
 """Defer (延期还款): every due day moves by some months; interest meanwhile accrues, joins principal, or rests."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar, Literal, Self
 
 from forbear.dates import add_months
 from forbear.loans import Component
 from forbear.problems import Document, Problem, read_document
-from forbear.restructure.accrual import accrued
+from forbear.restructure.accrual import accrued, counted_until
 from forbear.restructure.layer import Layer
-from forbear.restructure.operations.operation import refuse_if_any
+from forbear.restructure.layer_terms import Standing
+from forbear.restructure.operations.operation import calendar_problems, refuse_if_any
 
 LONGEST_MONTHS = 120
 
@@ -64,16 +66,12 @@ class Defer:
                     remedy=f"Use one of {allowed}",
                 )
             )
-        return found
+        return found or calendar_problems("months", lambda: self._moved(layer))
 
     def apply(self, layer: Layer) -> Layer:
         """Move the due days, then bring interest up to one period before the new first one to book, or skip it."""
         refuse_if_any(self.problems(layer))
-        moved = replace(
-            layer,
-            first_due_on=add_months(layer.first_due_on, self.months, anchor_day=layer.due_day),
-            deferred_months=layer.deferred_months + self.months,
-        )
+        moved = self._moved(layer)
         start = moved.period_start
         match DeferralInterest(self.interest):
             case DeferralInterest.ACCRUES:
@@ -81,7 +79,26 @@ class Defer:
             case DeferralInterest.CAPITALIZED:
                 return accrued(moved, until=start, into=Component.PRINCIPAL, memo="defer.capitalized")
             case DeferralInterest.PAUSED:
-                return replace(moved, interest_from=max(moved.interest_from, start))
+                return counted_until(moved, max(moved.interest_from, start))
+
+    def _moved(self, layer: Layer) -> Layer:
+        return replace(
+            layer,
+            standing=tuple(self._later(stands) for stands in layer.standing),
+            first_due_on=self._day(layer.first_due_on, layer.due_day),
+            deferred_months=layer.deferred_months + self.months,
+        )
+
+    def _later(self, stands: Standing) -> Standing:
+        return replace(
+            stands,
+            starts_on=self._day(stands.starts_on),
+            interest_until=self._day(stands.interest_until),
+            due_on=self._day(stands.due_on),
+        )
+
+    def _day(self, day: date, anchor_day: int | None = None) -> date:
+        return add_months(day, self.months, anchor_day=anchor_day)
 
     def document(self, *, currency: str) -> dict[str, Any]:
         """``{"kind": "defer", "months": 3, "interest": "paused"}``."""

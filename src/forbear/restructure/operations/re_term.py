@@ -5,9 +5,7 @@ from typing import Any, ClassVar, Literal, Self
 
 from forbear.problems import Document, Problem, read_document
 from forbear.restructure.layer import Layer
-from forbear.restructure.operations.operation import refuse_if_any
-
-MOST_INSTALLMENTS = 600
+from forbear.restructure.operations.operation import MOST_INSTALLMENTS, calendar_problems, problem, refuse_if_any
 
 
 class ReTermDocument(Document):
@@ -26,21 +24,23 @@ class ReTerm:
     installments: int
 
     def problems(self, layer: Layer) -> list[Problem]:
-        """A number of installments out of bounds."""
-        if 1 <= self.installments <= MOST_INSTALLMENTS:
-            return []
-        return [
-            Problem(
-                path="installments",
-                message=f"{self.installments} installments are not possible",
-                remedy=f"Use 1 to {MOST_INSTALLMENTS} installments",
-            )
-        ]
+        """A number out of bounds, too few for those that pay interest only or later, or days beyond the calendar."""
+        if not 1 <= self.installments <= MOST_INSTALLMENTS:
+            message = f"{self.installments} installments are not possible"
+            return [problem("installments", message, f"Use 1 to {MOST_INSTALLMENTS} installments")]
+        begins = max(layer.interest_only, layer.postponed)
+        if self.installments <= begins:
+            message = f"the first {begins} installments do not pay both interest and principal"
+            return [problem("installments", message, f"Use at least {begins + 1}")]
+        return calendar_problems("installments", lambda: self._changed(layer))
 
     def apply(self, layer: Layer) -> Layer:
-        """Nothing is owed more or less; only the number of installments changes."""
+        """Nothing is owed more or less; only the number of installments and their payment change."""
         refuse_if_any(self.problems(layer))
-        return replace(layer, installments=self.installments)
+        return self._changed(layer)
+
+    def _changed(self, layer: Layer) -> Layer:
+        return replace(layer, installments=self.installments, payment_minor=None)
 
     def document(self, *, currency: str) -> dict[str, Any]:
         """``{"kind": "re_term", "installments": 24}``."""

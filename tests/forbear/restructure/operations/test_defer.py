@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from forbear.dates import Cycle, PeriodUnit
 from forbear.ledger import Entry, Posting
 from forbear.problems import BadInput
 from forbear.restructure import Defer, Layer
@@ -55,7 +56,7 @@ def test_a_due_day_of_the_thirty_first_comes_back_when_a_deferral_leaves_februar
 
 def test_pausing_never_unsays_interest_that_is_owed_already(lin_xiao: Layer) -> None:
     """A quarter's period starts before the day of the plan, also when it is moved by a month."""
-    layer = replace(lin_xiao, period_months=3)
+    layer = replace(lin_xiao, period=Cycle(3, PeriodUnit.MONTH))
     assert Defer(months=1, interest="paused").apply(layer).interest_from == lin_xiao.as_of
 
 
