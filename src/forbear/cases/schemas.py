@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from forbear.cases.case_document import CaseDocument
+from forbear.cases.law_document import LawReportModel
 from forbear.cases.replaying import RecordDocument
 from forbear.cases.reports import PolicyReportModel, ProblemReportModel, ReplayModel, VerificationModel
 from forbear.cases.schedule_model import ScheduleModel
@@ -16,6 +17,7 @@ SCHEMAS: Mapping[str, type[Document]] = {
     "assessment": AssessmentModel,
     "case": CaseDocument,
     "contract": ContractDocument,
+    "law-report": LawReportModel,
     "offer": OfferModel,
     "policy": PolicyDocument,
     "policy-report": PolicyReportModel,

@@ -1,7 +1,10 @@
 """A law pack as values: dated, cited rules, each with the confidence its text was read with.
 
 Law stands above policy. Only a rule that commands or forbids, read in its own words (confidence ``V``) and not
-marked as resting on an interpretation, may block; everything else warns.
+marked as resting on an interpretation, may block; everything else warns or tells.
+
+A rule has two calendars: the days it is in force, and the day its text became public. With both one can ask what
+applied on one day as people knew it on another.
 """
 
 from collections.abc import Mapping
@@ -16,21 +19,30 @@ from forbear.policy.texts import Texts
 Tier = Literal[
     "law",
     "admin_reg",
+    "local_reg",
     "judicial_interp",
     "dept_rule",
     "norm_doc",
     "std_recommended",
     "self_reg",
     "window",
+    "eu_regulation",
+    "eu_directive",
+    "eu_guideline",
 ]
 Modality = Literal["must", "must_not", "may", "should", "court_on_request"]
-Confidence = Literal["V", "L"]
-"""``V`` read in the rule's own words or quoted from them; ``L`` likely. Unread rules are not shipped at all."""
-Reading = Literal["full_text", "quotation", "secondary"]
+Confidence = Literal["V", "L", "U"]
+"""``V`` read in the rule's own words or quoted from them; ``L`` likely; ``U`` unread, which may only be told."""
+Reading = Literal["full_text", "quotation", "secondary", "unread"]
+BorrowerType = Literal["consumer", "business"]
+"""A person borrowing for a household, or one borrowing for a business."""
+Effect = Literal["blocks", "warns", "tells"]
+"""What breaking a rule does: stops a policy or plan, is shown with it, or cannot be measured and is only told."""
 Audience = Literal["borrower", "lender"]
 Page = Literal["application", "offers", "agreement", "decision", "record"]
 """Where a notice belongs; ``record`` is the lender's own view of a case."""
-Expectation = Literal["passes", "fails", "not_applicable"]
+Expectation = Literal["passes", "fails", "told", "not_applicable"]
+"""``told``: the rule concerns the plan and has nothing to measure in it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,38 +69,63 @@ class Rule:
     """One rule of law.
 
     ``valid_from``/``valid_to`` are the days the rule is in force. ``contracts_from``/``contracts_to`` narrow it to
-    loans contracted in those days. ``None`` for lender types or products means all. ``warns_because`` says why a
-    rule which could block by its words only warns here.
+    loans contracted in those days. ``None`` for lender types, products or borrower types means all.
+
+    ``known_from`` is the day its text was public; None where that day was not read, and the rule then counts as known
+    from its first day. ``end_known_from`` is the day on which ``valid_to`` became public; before it the end was
+    ``earlier_end``, or none. A ``situational`` rule asks about something that need not happen (a visit, a recorded
+    call): that its facts are missing is no gap. ``warns_because`` says why a rule which could block by its words only
+    warns here.
     """
 
     id: str
     texts: Texts
     lender_types: frozenset[str] | None
     products: frozenset[str] | None
+    borrower_types: frozenset[str] | None
     tier: Tier
     modality: Modality
     confidence: Confidence
     reading: Reading
     valid_from: date
     valid_to: date | None
+    known_from: date | None
+    end_known_from: date | None
+    earlier_end: date | None
     contracts_from: date | None
     contracts_to: date | None
     citation: str
     source: str
+    situational: bool
     warns_because: Texts | None
     check: CheckDocument
     notice: Notice | None
     cases: tuple[RuleCase, ...]
 
-    def concerns(self, *, lender_type: str, product: str) -> bool:
-        """Whether the rule speaks about this kind of lender and loan."""
-        return (self.lender_types is None or lender_type in self.lender_types) and (
-            self.products is None or product in self.products
-        )
+    def concerns(self, *, lender_type: str | None, product: str | None, borrower_type: str | None = None) -> bool:
+        """Whether the rule speaks about this kind of lender, loan and borrower; None asks about any."""
+        asked = ((self.lender_types, lender_type), (self.products, product), (self.borrower_types, borrower_type))
+        return all(named is None or one is None or one in named for named, one in asked)
 
-    def is_in_force(self, *, on: date) -> bool:
-        """Whether the rule is in force on a day."""
-        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+    def is_in_force(self, *, on: date, known_on: date | None = None) -> bool:
+        """Whether the rule is in force on a day; with ``known_on``, as far as was public on that other day."""
+        ends = self.end_as_known(known_on)
+        return self.is_known(known_on) and self.valid_from <= on and (ends is None or on <= ends)
+
+    def is_known(self, on: date | None) -> bool:
+        """Whether the rule's text was public on a day; None asks by what is known now."""
+        return on is None or self.public_from <= on
+
+    @property
+    def public_from(self) -> date:
+        """The day from which the rule counts as known: that of its text, or its first day where that was not read."""
+        return self.known_from or self.valid_from
+
+    def end_as_known(self, on: date | None) -> date | None:
+        """The last day in force as it was public on a day; None asks by what is known now."""
+        if on is None or self.end_known_from is None or self.end_known_from <= on:
+            return self.valid_to
+        return self.earlier_end
 
     def concerns_contract_of(self, formed_on: date | None) -> bool:
         """Whether the rule reaches a loan contracted on ``formed_on``; an unknown day is taken to be reached."""
@@ -123,14 +160,38 @@ class LawPack:
 
 
 def is_blocking(rule: Rule) -> bool:
-    """Whether breaking the rule stops a policy or a plan: verified, commanding, and not by interpretation."""
-    return rule.modality in ("must", "must_not") and rule.confidence == "V" and rule.warns_because is None
+    """Whether breaking the rule stops a policy or plan: verified, commanding, measured, not by interpretation."""
+    return (
+        rule.modality in ("must", "must_not")
+        and rule.confidence == "V"
+        and rule.warns_because is None
+        and not rule.check.only_tells
+    )
 
 
-def rules_in_force(law: LawPack, *, on: date, lender_type: str, product: str) -> tuple[Rule, ...]:
-    """The rules which bind this kind of lender and loan on a day, in the order of the pack."""
+def effect_of(rule: Rule) -> Effect:
+    """What the rule does here."""
+    if rule.check.only_tells:
+        return "tells"
+    return "blocks" if is_blocking(rule) else "warns"
+
+
+def rules_in_force(
+    law: LawPack,
+    *,
+    on: date,
+    lender_type: str | None = None,
+    product: str | None = None,
+    borrower_type: str | None = None,
+    known_on: date | None = None,
+) -> tuple[Rule, ...]:
+    """The rules which bind this kind of lender, loan and borrower on a day, in the order of the pack.
+
+    None asks about any kind; ``known_on`` leaves out what was not public on that day.
+    """
     return tuple(
         rule
         for rule in law.rules
-        if rule.is_in_force(on=on) and rule.concerns(lender_type=lender_type, product=product)
+        if rule.is_in_force(on=on, known_on=known_on)
+        and rule.concerns(lender_type=lender_type, product=product, borrower_type=borrower_type)
     )

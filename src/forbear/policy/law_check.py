@@ -44,19 +44,24 @@ class LawFinding:
 
 def check_plan(plan: PlanFacts, *, law: LawPack, on: date) -> tuple[LawFinding, ...]:
     """A finding for every rule which concerns the plan on ``on`` and has something to look at in it."""
-    findings = (_finding(rule, plan, law, on) for rule in _concerned(plan, law, on))
+    findings = (_finding(rule, plan, law, on) for rule in concerned_rules(plan, law=law, on=on))
     return tuple(finding for finding in findings if finding is not None)
 
 
 def unmeasured_rules(plan: PlanFacts, *, law: LawPack, on: date) -> tuple[Rule, ...]:
-    """Blocking rules which concern the plan but could not be measured, because a fact they ask for is None."""
-    return tuple(
-        rule for rule in _concerned(plan, law, on) if is_blocking(rule) and _finding(rule, plan, law, on) is None
+    """Blocking rules which concern the plan but could not be measured, because a fact they ask for is None.
+
+    Situational rules are left aside: what they speak about need not happen.
+    """
+    blocking = (rule for rule in concerned_rules(plan, law=law, on=on) if is_blocking(rule) and not rule.situational)
+    return tuple(rule for rule in blocking if _finding(rule, plan, law, on) is None)
+
+
+def concerned_rules(plan: PlanFacts, *, law: LawPack, on: date) -> tuple[Rule, ...]:
+    """The rules in force on ``on`` for the plan's lender, loan, borrower and day of contract."""
+    rules = rules_in_force(
+        law, on=on, lender_type=plan.lender_type, product=plan.product, borrower_type=plan.borrower_type
     )
-
-
-def _concerned(plan: PlanFacts, law: LawPack, on: date) -> tuple[Rule, ...]:
-    rules = rules_in_force(law, on=on, lender_type=plan.lender_type, product=plan.product)
     return tuple(rule for rule in rules if rule.concerns_contract_of(plan.contract_formed_on))
 
 

@@ -4,21 +4,23 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import get_args
 
 from forbear.policy.checks import read_check
 from forbear.policy.law import LawPack, Rule
 from forbear.policy.law_shape import LawDocument, RuleDocument
 from forbear.policy.lpr import NO_SERIES, read_lpr
+from forbear.policy.policy_shape import Jurisdiction
 from forbear.policy.rule_problems import rule_problems
 from forbear.policy.yaml_file import read_yaml
 from forbear.problems import BadInput, Problem, ProblemList, read_document
 
-JURISDICTIONS = ("CN", "US")
+JURISDICTIONS: tuple[str, ...] = get_args(Jurisdiction)
 
 
 @cache
 def load_law(jurisdiction: str) -> LawPack:
-    """The law pack shipped for ``CN`` or ``US``. Raises BadInput for any other name."""
+    """The law pack shipped for a jurisdiction, such as ``CN``. Raises BadInput for any other name."""
     if jurisdiction not in JURISDICTIONS:
         remedy = f"Use one of {', '.join(JURISDICTIONS)}"
         raise BadInput([Problem(path="jurisdiction", message=f"no law pack for {jurisdiction!r}", remedy=remedy)])

@@ -5,10 +5,22 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from forbear.policy.checks import CheckDocument
-from forbear.policy.fields import Day, TextsDocument
-from forbear.policy.law import Audience, Expectation, Modality, Notice, Page, Reading, Rule, RuleCase, Tier
+from forbear.policy.fields import Day, Flag, TextsDocument
+from forbear.policy.law import (
+    Audience,
+    BorrowerType,
+    Confidence,
+    Expectation,
+    Modality,
+    Notice,
+    Page,
+    Reading,
+    Rule,
+    RuleCase,
+    Tier,
+)
 from forbear.policy.pack import LenderType
-from forbear.policy.policy_shape import Product
+from forbear.policy.policy_shape import Jurisdiction, Product
 from forbear.problems import Document
 
 Said = Annotated[str, Field(min_length=1)]
@@ -19,7 +31,7 @@ class LawDocument(Document):
 
     id: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
     version: Said
-    jurisdiction: Literal["CN", "US"]
+    jurisdiction: Jurisdiction
     name: TextsDocument
 
 
@@ -41,22 +53,27 @@ class CaseDocument(Document):
 
 
 class RuleDocument(Document):
-    """One rule as its file writes it. ``confidence: U`` is no value: unread law is not shipped."""
+    """One rule as its file writes it."""
 
-    id: Annotated[str, Field(pattern=r"^(CN|US)-[A-Z0-9\-]{1,20}$")]
+    id: Annotated[str, Field(pattern=r"^(CN|EU|UK|US)-[A-Z0-9\-]{1,20}$")]
     texts: TextsDocument
     lender_types: Literal["all"] | tuple[LenderType, ...]
     products: Literal["all"] | tuple[Product, ...]
+    borrower_types: Literal["all"] | tuple[BorrowerType, ...]
     tier: Tier
     modality: Modality
-    confidence: Literal["V", "L"]
+    confidence: Confidence
     reading: Reading
     valid_from: Day
     valid_to: Day | None
+    known_from: Day | None
+    end_known_from: Day | None = None
+    earlier_end: Day | None = None
     contracts_from: Day | None = None
     contracts_to: Day | None = None
     citation: Said
     source: Said
+    situational: Flag = False
     warns_because: TextsDocument | None = None
     check: dict[str, Any]
     notice: NoticeDocument | None = None
@@ -64,21 +81,16 @@ class RuleDocument(Document):
 
     def rule(self, *, check: CheckDocument) -> Rule:
         """The document as a value."""
+        plain = (
+            *("id", "tier", "modality", "confidence", "reading", "valid_from", "valid_to", "known_from"),
+            *("end_known_from", "earlier_end", "contracts_from", "contracts_to", "citation", "source", "situational"),
+        )
         return Rule(
-            id=self.id,
+            **{name: getattr(self, name) for name in plain},
             texts=self.texts.texts(),
             lender_types=_scope(self.lender_types),
             products=_scope(self.products),
-            tier=self.tier,
-            modality=self.modality,
-            confidence=self.confidence,
-            reading=self.reading,
-            valid_from=self.valid_from,
-            valid_to=self.valid_to,
-            contracts_from=self.contracts_from,
-            contracts_to=self.contracts_to,
-            citation=self.citation,
-            source=self.source,
+            borrower_types=_scope(self.borrower_types),
             warns_because=None if self.warns_because is None else self.warns_because.texts(),
             check=check,
             notice=None if self.notice is None else self.notice.notice(),

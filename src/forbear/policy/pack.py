@@ -15,7 +15,7 @@ Role = Literal["machine", "agent", "reviewer", "manager"]
 ROLES: tuple[Role, ...] = ("machine", "agent", "reviewer", "manager")
 """Who may grant a plan, from the least to the most authority."""
 
-LenderType = Literal["consumer_finance", "micro_loan", "bank", "private"]
+LenderType = Literal["consumer_finance", "micro_loan", "bank", "auto_finance", "trust", "private"]
 
 RateLever = Fraction | Literal["contract"]
 """A yearly rate, or the rate the contract already has."""

@@ -25,8 +25,10 @@ from forbear.problems import Document
 
 Amount = Annotated[str, Field(pattern=r"^[0-9]{1,12}(\.[0-9]{1,2})?$")]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-Product = Literal["online_consumer_loan", "credit_card", "private_loan"]
+Product = Literal["online_consumer_loan", "credit_card", "private_loan", "personal_business_loan"]
 """Kinds of loan a policy or a rule of law can speak about."""
+Jurisdiction = Literal["CN", "EU", "UK", "US"]
+"""Whose law a policy comes under; each has a law pack."""
 
 
 class ConditionDocument(Document):
@@ -130,7 +132,7 @@ class PolicyDocument(Document):
     summary: TextsDocument
     currency: Literal["CNY", "USD", "EUR", "GBP", "HKD"]
     region: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-    jurisdiction: Literal["CN", "US"]
+    jurisdiction: Jurisdiction
     lender_type: LenderType
     products: tuple[Product, ...]
     valid_from: Day

@@ -2,7 +2,7 @@
 
 from forbear.policy.facts_of_plan import PlanFacts
 from forbear.policy.law import Expectation, LawPack, Rule, RuleCase
-from forbear.policy.law_check import check_plan
+from forbear.policy.law_check import check_plan, concerned_rules
 from forbear.problems import read_document
 
 NEUTRAL = {"contract_formed_on": "2025-01-15", "months_total": 12, "rate_annual": "0"}
@@ -15,4 +15,6 @@ def case_result(rule: Rule, case: RuleCase, *, law: LawPack) -> Expectation:
     for finding in check_plan(plan, law=law, on=case.on):
         if finding.rule.id == rule.id:
             return "passes" if finding.passed else "fails"
+    if rule.check.only_tells and rule.id in {each.id for each in concerned_rules(plan, law=law, on=case.on)}:
+        return "told"
     return "not_applicable"

@@ -19,8 +19,33 @@ def problems_of(text: str, *, name: str = "CN-CC70-2") -> dict[str, Problem]:
     return {problem.path: problem for problem in refused.value.problems}
 
 
-def test_a_rule_that_nobody_read_is_turned_away() -> None:
-    assert "confidence" in problems_of(RULE.replace("confidence: V", "confidence: U"))
+UNREAD = RULE.replace("confidence: V", "confidence: U").replace("reading: full_text", "reading: unread")
+
+
+def test_a_rule_that_nobody_read_may_not_be_measured() -> None:
+    assert "confidence" in problems_of(UNREAD)
+
+
+def test_a_rule_that_nobody_read_says_nothing_to_a_borrower() -> None:
+    notice = "notice:\n  shown_at: [offers]\n  audience: borrower\n  texts: {zh: 请注意, en: Mind this}\n"
+    assert "notice" in problems_of(UNREAD.replace("cases:", f"{notice}cases:"))
+
+
+def test_nobody_calls_read_what_is_unread() -> None:
+    assert "reading" in problems_of(RULE.replace("confidence: V", "confidence: U"))
+    assert "reading" in problems_of(RULE.replace("reading: full_text", "reading: unread"))
+
+
+@pytest.mark.parametrize(
+    ("days", "path"),
+    [
+        ("valid_to: 2020-01-01\nknown_from: 2020-01-02", "known_from"),
+        ("valid_to: null\nknown_from: null\nend_known_from: 2020-01-02", "end_known_from"),
+        ("valid_to: 2020-01-01\nknown_from: null\nearlier_end: 2019-01-01", "end_known_from"),
+    ],
+)
+def test_days_that_cannot_be_are_refused(days: str, path: str) -> None:
+    assert path in problems_of(RULE.replace("valid_to: null\nknown_from: null", days))
 
 
 @pytest.mark.parametrize(
@@ -65,5 +90,5 @@ def test_a_whole_pack_tells_the_problems_of_all_its_files(tmp_path: Path) -> Non
 
 
 def test_a_jurisdiction_without_a_pack_is_bad_input() -> None:
-    with pytest.raises(BadInput, match="CN, US"):
+    with pytest.raises(BadInput, match="CN, EU, UK, US"):
         load_law("XX")

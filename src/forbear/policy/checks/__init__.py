@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from forbear.policy.checks.amounts import AmountCeiling, AmountShare, ShareCeiling, TotalLprMultiple
 from forbear.policy.checks.base import CheckDocument, Measured, PolicyBreach
 from forbear.policy.checks.contact import MaxCalls, QuietHours
+from forbear.policy.checks.extensions import ExtensionLimit
+from forbear.policy.checks.limits import CountLimits
 from forbear.policy.checks.months import MaxMonths
+from forbear.policy.checks.payments import BalanceMayNotGrow, BulletMonths, PaymentOrder
 from forbear.policy.checks.penalty import MultiplierBand
 from forbear.policy.checks.promises import AgreementStates, ReplyDays, Requires
 from forbear.policy.checks.rates import RateCeiling, RateLprMultiple
@@ -15,17 +19,26 @@ CHECKS: dict[str, type[CheckDocument]] = {
     check.kind: check
     for check in (
         AgreementStates,
+        AmountCeiling,
+        AmountShare,
         AskCounsel,
+        BalanceMayNotGrow,
+        BulletMonths,
+        CountLimits,
+        ExtensionLimit,
         MaxCalls,
         MaxMonths,
         MultiplierBand,
         Note,
         NoticeShown,
+        PaymentOrder,
         QuietHours,
         RateCeiling,
         RateLprMultiple,
         ReplyDays,
         Requires,
+        ShareCeiling,
+        TotalLprMultiple,
     )
 }
 

@@ -36,6 +36,8 @@ class CheckDocument(Document):
     """Parameters of one check, as the rule's file writes them below ``check:``."""
 
     kind: ClassVar[str]
+    only_tells: ClassVar[bool] = False
+    """Whether the check measures nothing: the rule is shown, and no plan can break it here."""
 
     def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
         """How the plan stands, or None when the rule has nothing to look at in it."""

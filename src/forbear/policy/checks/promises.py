@@ -23,6 +23,10 @@ Promise = Literal[
     "oral_agreements_recorded",
     "capacity_shortfall",
     "willing",
+    "cost_table_confirmed",
+    "forbearance_before_enforcement",
+    "no_pressure_to_pay",
+    "breathing_space_respected",
 ]
 _SAFEGUARDS = frozenset(field.name for field in fields(Safeguards))
 

@@ -1,10 +1,14 @@
 """Rules that are kept by saying something, and rules that only tell a person something."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import Field
 
 from forbear.policy.checks.base import CheckDocument, Measured
 from forbear.policy.facts_of_plan import PlanFacts
+from forbear.policy.fields import Whole
 from forbear.policy.lpr import LprSeries
 
 
@@ -30,10 +34,18 @@ class AskCounsel(CheckDocument):
         return Measured(passed=False, measured="concerned", threshold="a lawyer has looked at it")
 
 
+Figure = Annotated[str, Field(min_length=1)] | Whole | tuple[str, ...]
+
+
 class Note(CheckDocument):
-    """Something to know, with nothing to compute; it never fails."""
+    """Something to know, with nothing to measure in a plan; it never fails.
+
+    ``figures`` are the rule's own numbers, days and names, for whoever reads the law as data.
+    """
 
     kind: ClassVar[str] = "note"
+    only_tells: ClassVar[bool] = True
+    figures: Mapping[str, Figure] = Field(default_factory=dict)
 
     def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
         return None

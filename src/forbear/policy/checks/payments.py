@@ -1,0 +1,76 @@
+"""Where the money of a payment goes first, and whether a plan may let the balance grow."""
+
+from datetime import date
+from fractions import Fraction
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from forbear.policy.checks.base import CheckDocument, Measured, PolicyBreach
+from forbear.policy.facts_of_plan import PlanFacts
+from forbear.policy.fields import Whole
+from forbear.policy.lpr import LprSeries
+from forbear.policy.pack import PolicyPack
+
+Order = Literal["interest_first", "principal_first"]
+
+
+class PaymentOrder(CheckDocument):
+    """Payments go by the order ``before``, and from ``switch_dpd`` days past due on by the order ``after``."""
+
+    kind: ClassVar[str] = "payment_order"
+    switch_dpd: Whole = Field(ge=1)
+    before: Order
+    after: Order
+
+    def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
+        if plan.payment_order is None or plan.days_past_due is None:
+            return None
+        wanted = self.after if plan.days_past_due >= self.switch_dpd else self.before
+        return Measured(
+            passed=plan.payment_order == wanted,
+            measured=f"{plan.payment_order} at {plan.days_past_due} days past due",
+            threshold=wanted,
+        )
+
+
+class BalanceMayNotGrow(CheckDocument):
+    """While a plan runs no interest is added to what is owed: what is deferred bears none."""
+
+    kind: ClassVar[str] = "balance_may_not_grow"
+
+    def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
+        if not plan.capitalizes_interest:
+            return None
+        return Measured(passed=False, measured="interest joins the principal", threshold="no interest is added")
+
+    def breaches(self, policy: PolicyPack, *, lpr: LprSeries, on: date) -> tuple[PolicyBreach, ...]:
+        if max(policy.levers.deferral_months, default=0) == 0:
+            return ()
+        return tuple(
+            PolicyBreach(
+                path=f"levers.deferral_interest[{place}]",
+                message=f"while payments are deferred the interest is {interest}, and the balance grows",
+                remedy="Use paused",
+            )
+            for place, interest in enumerate(policy.levers.deferral_interest)
+            if interest != "paused"
+        )
+
+
+class BulletMonths(CheckDocument):
+    """A loan whose principal is all repaid at the end runs for at most ``limit`` months in all."""
+
+    kind: ClassVar[str] = "bullet_months"
+    limit: Whole = Field(ge=1)
+
+    def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
+        if not plan.principal_at_end or plan.loan_months_total is None:
+            return None
+        months = plan.loan_months_total
+        return Measured(
+            passed=months <= self.limit,
+            measured=str(months),
+            threshold=f"<= {self.limit}",
+            slack=Fraction(self.limit - months),
+        )
