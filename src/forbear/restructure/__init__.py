@@ -1,11 +1,13 @@
 """Restructuring: operations over a loan, combined by a plan, whose books balance after every one of them."""
 
+from forbear.restructure.algebra import Blocked, NotRemovable, Removed, compose, undone, without
 from forbear.restructure.documents import (
     operation_document,
     operation_from_document,
     plan_documents,
     plan_from_documents,
 )
+from forbear.restructure.effects import Effects, Part, commutes, effects_of
 from forbear.restructure.interest_path import Counted, DatedRate, Pause
 from forbear.restructure.layer import Layer
 from forbear.restructure.layer_terms import ArrearsOrder, Asks, DownPayment, Standing, Step
@@ -53,6 +55,7 @@ __all__ = [
     "ArrearsOrder",
     "Asks",
     "Balloon",
+    "Blocked",
     "Capitalize",
     "Consolidate",
     "ContractPayment",
@@ -61,15 +64,18 @@ __all__ = [
     "Defer",
     "DeferralInterest",
     "DownPayment",
+    "Effects",
     "ExtraTerms",
     "InterestFrom",
     "InterestOnly",
     "InterestOwed",
     "Layer",
     "MoveDueDate",
+    "NotRemovable",
     "Operation",
     "Outcome",
     "OverdueGoes",
+    "Part",
     "Pause",
     "PauseInterest",
     "PayDown",
@@ -83,6 +89,7 @@ __all__ = [
     "ReAmortize",
     "ReRate",
     "ReTerm",
+    "Removed",
     "Settle",
     "Standing",
     "Step",
@@ -92,8 +99,11 @@ __all__ = [
     "arrears_of",
     "booked_balances",
     "build_plan_schedule",
+    "commutes",
+    "compose",
     "contract_dues",
     "contract_payments",
+    "effects_of",
     "opening_layer",
     "operation_document",
     "operation_from_document",
@@ -102,5 +112,7 @@ __all__ = [
     "plan_from_documents",
     "taken_off",
     "taken_on",
+    "undone",
     "vesting_by_installment",
+    "without",
 ]

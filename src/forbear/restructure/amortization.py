@@ -1,6 +1,7 @@
 """How principal is repaid over the installments of a plan: what each asks for, and the run of the balance."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from forbear.loans import Convention, Method
@@ -136,7 +137,8 @@ def _evened_out(layer: Layer, shares: Sequence[Fraction], state: Run, level: int
 
 
 def _last_less_level(layer: Layer, shares: Sequence[Fraction], state: Run, level: int) -> int:
-    rows = run(layer, _level_asks(layer, shares, level), state, settles=True)[1]
+    asks = [replace(ask, postpones=False) for ask in _level_asks(layer, shares, level)]
+    rows = run(layer, asks, replace(state, later_minor=0), settles=True)[1]
     return rows[-1].principal_minor + rows[-1].interest_minor - level - min(layer.balloon_minor, state.balance_minor)
 
 

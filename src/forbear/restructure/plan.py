@@ -1,10 +1,11 @@
 """A plan: operations in order, and what they make of a loan."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from forbear.ledger import Entry
 from forbear.loans import Component
-from forbear.problems import ProblemList
+from forbear.problems import Problem, ProblemList
 from forbear.restructure.accrual import accrued
 from forbear.restructure.layer import Layer
 from forbear.restructure.operations import Operation
@@ -32,7 +33,7 @@ class Plan:
         Raises BadInput with the problems of all operations, under ``operations[i]``; each is judged on the layer that
         the possible ones before it made.
         """
-        changed = self._operated(layer)
+        changed = self.changed(layer)
         if not changed.long_first:
             changed = accrued(changed, until=changed.period_start, into=Component.INTEREST, memo="stub.accrues")
         return Outcome(
@@ -41,12 +42,20 @@ class Plan:
             entries=changed.entries[len(layer.entries) :],
         )
 
-    def _operated(self, layer: Layer) -> Layer:
+    def changed(self, layer: Layer) -> Layer:
+        """The layer after every operation, ready for more. Raises BadInput like :meth:`apply`."""
         problems = ProblemList()
+        for number, found in self.problems(layer):
+            problems.extend(found, under=f"operations[{number}]")
+        problems.raise_if_any()
+        for operation in self.operations:
+            layer = operation.apply(layer)
+        return layer
+
+    def problems(self, layer: Layer) -> Iterator[tuple[int, list[Problem]]]:
+        """The place and problems of each operation that cannot be applied after the possible ones before it."""
         for number, operation in enumerate(self.operations):
             if found := operation.problems(layer):
-                problems.extend(found, under=f"operations[{number}]")
+                yield number, found
             else:
                 layer = operation.apply(layer)
-        problems.raise_if_any()
-        return layer

@@ -162,9 +162,11 @@ def _without_further_interest(layer: Layer, how: ReAgeInterest) -> Layer:
 
 
 def _owing_all_interest(layer: Layer) -> Layer:
+    """``layer`` owing at once what its installments before would have asked of interest."""
+    before = layer
     if not layer.long_first:
-        layer = accrued(layer, until=layer.period_start, into=Component.INTEREST, memo="re_age.accrues")
-    asked = sum(row.interest_minor for row in build_plan_schedule(layer).installments)
+        before = accrued(layer, until=layer.period_start, into=Component.INTEREST, memo="re_age.accrues")
+    asked = sum(row.interest_minor for row in build_plan_schedule(before).installments)
     more = Balances(interest_minor=asked - layer.balances.interest_minor)
     entries = taken_on(more, on=layer.as_of, memo="re_age.full_interest", against=Account.INCOME_INTEREST)
     return replace(layer.changed(layer.balances + more, *entries), counted=None)

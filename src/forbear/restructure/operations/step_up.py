@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, ClassVar, Literal, Self
 
-from forbear.dates import add_months
 from forbear.loans import Method
 from forbear.problems import Document, Problem, RateText, read_document
 from forbear.restructure.layer import Layer
@@ -17,6 +15,8 @@ from forbear.restructure.operations.rates_text import has_few_places, rate_text
 
 MOST_TIMES = 100
 """A step to more than so many times the first payment is taken for a mistake (judgement)."""
+
+DAYS_A_YEAR = 365
 
 
 class StepDocument(Document):
@@ -117,18 +117,13 @@ def _factor_problems(path: str, factor: Fraction) -> list[Problem]:
 
 
 def _grown(layer: Layer, growth: Fraction) -> tuple[Step, ...]:
-    """A step at the first installment of each year after the first, counted from the first due day."""
-    first = layer.regular_due_on(1)
-    years = [_whole_years(first, layer, number) for number in range(1, layer.installments + 1)]
+    """A step at the first installment of each year after the first, counted in periods of the plan."""
+    months, days = layer.period.months, layer.period.days or 0
+    years = [
+        (number * months // 12 if months else number * days // DAYS_A_YEAR) for number in range(layer.installments)
+    ]
     return tuple(
         Step(number=number + 1, factor=(1 + growth) ** year)
         for number, year in enumerate(years)
         if number == 0 or year != years[number - 1]
     )
-
-
-def _whole_years(first: date, layer: Layer, number: int) -> int:
-    due_on = layer.regular_due_on(number)
-    years = due_on.year - first.year
-    anniversary = add_months(first, 12 * years, anchor_day=layer.due_day)
-    return years if anniversary <= due_on else years - 1
