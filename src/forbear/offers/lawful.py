@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forbear.dates import add_months, month_index
-from forbear.loans import LoanPosition
+from forbear.loans import Contract, LoanPosition
 from forbear.offers.case import SearchCase
 from forbear.offers.levers import Shape
 from forbear.policy import LawFinding, LawPack, PlanFacts, check_plan, is_blocking, plan_facts, rules_in_force
@@ -30,14 +30,22 @@ def plan_law_facts(
     Months run from the day of the plan, and from the day the money was lent; a begun month counts.
     """
     contract = position.contract
+    lent_on, loan_months = contract.disbursed_on, month_index(ends_on, as_of=contract.disbursed_on)
+    original_months = month_index(_ends_by_contract(contract), as_of=lent_on)
     shortfall = case.facts.get("can_pay_contract")
     return plan_facts(
         case.policy,
         product=position.product,
-        contract_formed_on=contract.disbursed_on,
+        borrower_type="business" if position.product == "personal_business_loan" else "consumer",
+        contract_formed_on=lent_on,
         months_total=month_index(ends_on, as_of=position.as_of),
         rate_annual=rate_annual,
-        loan_months_total=month_index(ends_on, as_of=contract.disbursed_on),
+        loan_months_total=loan_months,
+        loan_months_original=original_months,
+        extension_months=max(0, loan_months - original_months),
+        loan_days=(ends_on - lent_on).days,
+        days_past_due=position.days_past_due,
+        principal_minor=contract.principal_minor,
         contract_rate_annual=contract.rate_annual,
         overdue_rate_annual=contract.penalty_rate_annual or None,
         cost_annual=cost_annual,
@@ -45,6 +53,11 @@ def plan_law_facts(
         capacity_shortfall=None if shortfall is None else not shortfall,
         willing=case.facts.get("willing"),
     )
+
+
+def _ends_by_contract(contract: Contract) -> date:
+    """The last due day as first agreed, before any move to a business day."""
+    return contract.period.nth(contract.due_first, contract.installments - 1, end_of_month=contract.end_of_month)
 
 
 def stopped_shapes(shapes: tuple[Shape, ...], *, case: SearchCase) -> NDArray[np.bool_]:

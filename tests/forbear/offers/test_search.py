@@ -158,7 +158,7 @@ def test_a_blocking_rule_of_law_stops_a_plan_and_a_warning_only_warns(ask: Calla
     law = load_law("CN")
     rule = law.rule("CN-PL-1")
     warns = find_offers(SearchCase(**ask(path=[45_000] * 72)))
-    assert [finding.rule.id for finding in warns.offers[0].warnings] == ["CN-PL-1"]
+    assert [finding.rule.id for finding in warns.offers[0].warnings] == ["CN-PL-1", "CN-PL-2C"]
     blocks = replace(law, rules=(replace(rule, warns_because=None, confidence="V", modality="must_not"),))
     stopped = find_offers(SearchCase(**ask(path=[39_000] * 72, law=blocks)))
     assert stopped.offers == ()

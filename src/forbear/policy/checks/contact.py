@@ -20,6 +20,12 @@ class QuietHours(CheckDocument):
     start: Clock
     end: Clock
 
+    def covers(self, clock: time) -> bool:
+        """Whether a moment lies in the quiet hours, from ``start`` on, past midnight, to before ``end``."""
+        if self.start <= self.end:
+            return self.start <= clock < self.end
+        return clock >= self.start or clock < self.end
+
     def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
         if plan.contact_start is None or plan.contact_end is None:
             return None
