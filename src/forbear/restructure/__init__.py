@@ -1,6 +1,6 @@
 """Restructuring: operations over a loan, combined by a plan, whose books balance after every one of them."""
 
-from forbear.restructure.algebra import Blocked, NotRemovable, Removed, compose, undone, without
+from forbear.restructure.algebra import Blocked, NotRemovable, Removed, compose, reversing, undone, without
 from forbear.restructure.documents import (
     operation_document,
     operation_from_document,
@@ -110,6 +110,7 @@ __all__ = [
     "payments_by_month",
     "plan_documents",
     "plan_from_documents",
+    "reversing",
     "taken_off",
     "taken_on",
     "undone",

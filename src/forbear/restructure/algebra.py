@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from forbear.ledger import Entry
+from forbear.ledger.entry import turned
 from forbear.problems import Problem, invariant
 from forbear.restructure.layer import Layer
 from forbear.restructure.operations import Operation
@@ -41,6 +43,11 @@ def undone(plan: Plan, *, count: int = 1) -> Plan:
     """``plan`` without its last ``count`` operations (0 to all of them)."""
     invariant(0 <= count <= len(plan.operations), "only operations of the plan are undone")
     return replace(plan, operations=plan.operations[: len(plan.operations) - count])
+
+
+def reversing(outcome: Outcome) -> tuple[Entry, ...]:
+    """The entries that take back, last first, what a plan that is in the books already has written there."""
+    return tuple(turned(entry) for entry in reversed(outcome.entries))
 
 
 def without(plan: Plan, number: int, *, layer: Layer) -> Removed | NotRemovable:

@@ -120,9 +120,19 @@ class Layer:
         """What is owed and not paid down at once."""
         return self.balances - sum((down.amounts for down in self.down_payments), start=NOTHING)
 
+    @property
+    def latest_before_installments(self) -> date:
+        """The latest day that must lie before the first installment after those that stand."""
+        down, standing = (down.due_on for down in self.down_payments), (row.due_on for row in self.standing)
+        return max(self.as_of, self.interest_from, *down, *standing)
+
+    def rolled(self, on: date) -> date:
+        """``on``, or the business day it moves to."""
+        return rolled(on, roll=self.roll, calendar=self.calendar)
+
     def due_on(self, number: int) -> date:
         """The due day of installment ``number``, counted from 1 after those that stand."""
-        return rolled(self.regular_due_on(number), roll=self.roll, calendar=self.calendar)
+        return self.rolled(self.regular_due_on(number))
 
     def interest_day(self, number: int) -> date:
         """The day interest of installment ``number`` runs to."""

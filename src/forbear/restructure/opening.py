@@ -60,11 +60,19 @@ def opening_layer(
         raise BadInput(
             [Problem(path="arrears", message="everything owed is overdue", remedy="Take it into the plan")]
         )
-    layer = _plain(position, taken, not_before=position.as_of + timedelta(days=notice_days))
+    layer = _in_the_calendar(position, taken, notice_days)
     layer = replace(layer, platform=platform, stays_due=stays)
     if InterestFrom(interest) is InterestFrom.LAST_DUE_DAY:
         layer = _counted_from(layer, _last_due_day(position))
     return _with_terms(layer, position) if keeps_terms else layer
+
+
+def _in_the_calendar(position: LoanPosition, taken: Balances, notice_days: int) -> Layer:
+    try:
+        return _plain(position, taken, not_before=position.as_of + timedelta(days=notice_days))
+    except (ValueError, OverflowError):
+        message = f"after {position.as_of} there is no due day before the year 9999 ends"
+        raise BadInput([Problem(path="as_of", message=message, remedy="Look at an earlier day")]) from None
 
 
 def _plain(position: LoanPosition, taken: Balances, *, not_before: date) -> Layer:

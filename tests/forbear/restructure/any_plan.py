@@ -129,7 +129,7 @@ def given_layers(draw: st.DrawFn) -> Layer:
         rounding=draw(st.sampled_from(Rounding)),
         period=Cycle.parse(period),
         convention=draw(st.sampled_from(Convention)),
-        roll=draw(st.sampled_from((Roll.NONE, Roll.NONE, Roll.FOLLOWING))),
+        roll=draw(st.sampled_from((Roll.NONE, *Roll))),
         calendar=calendar_named("weekends"),
         interest_follows_roll=draw(st.booleans()),
         counted=(piece,) if draw(st.booleans()) else None,

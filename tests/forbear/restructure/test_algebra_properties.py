@@ -23,6 +23,7 @@ from forbear.restructure import (
     compose,
     plan_documents,
     plan_from_documents,
+    reversing,
     undone,
     vesting_by_installment,
     without,
@@ -42,6 +43,7 @@ def test_a_plan_keeps_every_promise_over_any_loan_and_history(case: tuple[Layer,
     the_last_installment_settles(outcome)
     waivers_are_earned_as_agreed(outcome)
     replays_to_the_cent(opening, plan, outcome)
+    reversing_leaves_the_books_as_they_were(opening, outcome)
     comes_apart_and_together(opening, plan)
     order_does_not_matter_where_it_must_not(opening, operations)
 
@@ -91,6 +93,12 @@ def waivers_are_earned_as_agreed(outcome: Outcome) -> None:
         assert earned == sorted(earned)
         assert earned[-1] == vesting.of(component) <= outcome.layer.waived.of(component)
     assert [row.vested_minor for row in rows] == [part.total_minor for part in parts]
+
+
+def reversing_leaves_the_books_as_they_were(opening: Layer, outcome: Outcome) -> None:
+    entries = (*outcome.layer.entries, *reversing(outcome))
+    left = {account: minor for account, minor in trial_balance(entries).items() if minor}
+    assert left == {account: minor for account, minor in trial_balance(opening.entries).items() if minor}
 
 
 def replays_to_the_cent(opening: Layer, plan: Plan, outcome: Outcome) -> None:

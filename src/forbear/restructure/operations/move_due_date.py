@@ -69,9 +69,8 @@ class MoveDueDate:
 
     def _too_early(self, layer: Layer) -> list[Problem]:
         layer = changed_from(layer, self.from_on)
-        before = max(layer.as_of, layer.interest_from, *(stands.due_on for stands in layer.standing))
-        to_on = self._target(layer)
-        if to_on > before:
+        before, to_on = layer.latest_before_installments, self._target(layer)
+        if min(to_on, layer.rolled(to_on)) > before:
             return []
         return [problem("to_on", f"{to_on} is not after {before}", f"Use a day after {before}")]
 

@@ -82,8 +82,8 @@ class ReAge:
         found += unknown_word("interest", self.interest, ReAgeInterest)
         if self.interest == ReAgeInterest.FIRST:
             found += interest_owed_problems(_without_flat_charge(layer), InterestOwed.FIRST)
-        before = max(layer.as_of, layer.interest_from, *(down.due_on for down in layer.down_payments))
-        if self.first_due_on <= before:
+        before = replace(layer, standing=()).latest_before_installments
+        if min(self.first_due_on, layer.rolled(self.first_due_on)) <= before:
             message = f"{self.first_due_on} is not after {before}"
             found.append(problem("first_due_on", message, f"Use a day after {before}"))
         return found or calendar_problems("installments", lambda: self._new_days(layer))
