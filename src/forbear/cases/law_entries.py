@@ -1,8 +1,10 @@
 """One rule of law as people read it, wherever it is kept: in a law pack, or among the rules of reporting."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, Literal
 
 from forbear.policy import Texts
@@ -13,6 +15,7 @@ from forbear.reporting import ReportingRule
 
 EntryEffect = Literal["blocks", "warns", "tells", "reports"]
 """``reports``: the rule gives a figure of a classification or of the books, and stops no plan."""
+_FRACTION = re.compile(r"-?[0-9]+/[0-9]+")
 EFFECTS: tuple[EntryEffect, ...] = ("blocks", "warns", "tells", "reports")
 
 
@@ -108,8 +111,20 @@ def _names(scope: frozenset[str] | None) -> tuple[str, ...] | None:
 
 
 def _check(check: CheckDocument) -> Mapping[str, Any]:
-    document: dict[str, Any] = plain_value(check)
+    document: dict[str, Any] = _shown(plain_value(check))
     return document
+
+
+def _shown(value: Any) -> Any:
+    """Fractions as the decimals their file writes; everything else as it is."""
+    if isinstance(value, dict):
+        return {name: _shown(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_shown(item) for item in value]
+    if isinstance(value, str) and _FRACTION.fullmatch(value):
+        over, under = (int(part) for part in value.split("/"))
+        return str(Decimal(over) / Decimal(under))
+    return value
 
 
 def _days_left(last: date | None, on: date) -> int | None:

@@ -24,7 +24,7 @@ def test_what_applied_on_a_day_has_citations_confidence_and_effect(run):
     assert (cap["effect"], cap["modality"], cap["confidence"]) == ("warns", "court_on_request", "V")
     assert "法发〔2017〕22号" in cap["citation"]
     assert set(cap["texts"]) == {"zh", "en"}
-    assert cap["check"] == {"kind": "rate_ceiling", "fact": "cost_annual", "limit": "6/25"}
+    assert cap["check"] == {"kind": "rate_ceiling", "fact": "cost_annual", "limit": "0.24"}
     assert "CN-PLD-25" not in rules
     assert _ids(ran.answer["ending"]) == {"CN-NPL-1", "CN-SUB-1", "CN-SUB-2"}
 
