@@ -6,9 +6,9 @@ See ``docs/algorithms/ledger.md``.
 from forbear.ledger.balancing import trial_balance
 from forbear.ledger.beancount_text import beancount_account, beancount_text
 from forbear.ledger.csv_text import CSV_COLUMNS, csv_text
-from forbear.ledger.entry import Account, Entry, Posting, transfer
+from forbear.ledger.entry import Account, Entry, Posting, transfer, turned
 from forbear.ledger.journal import Booking, Journal
-from forbear.ledger.restating import restated
+from forbear.ledger.restating import differences, restated
 
 __all__ = [
     "CSV_COLUMNS",
@@ -20,7 +20,9 @@ __all__ = [
     "beancount_account",
     "beancount_text",
     "csv_text",
+    "differences",
     "restated",
     "transfer",
     "trial_balance",
+    "turned",
 ]

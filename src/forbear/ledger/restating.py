@@ -1,7 +1,7 @@
 """Restating: what was booked is made to agree with what should have been, without touching a line of it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from forbear.ledger.entry import Entry
@@ -15,14 +15,20 @@ def restated(journal: Journal, entries: Sequence[Entry], *, booked_on: date) -> 
     they take back, so the trial balance by value date is that of ``entries`` on every day, and that of the old
     books for whoever asks what was known before ``booked_on``. Nothing changes when the books are right already.
     """
+    wrong, missing = differences(journal.standing(), entries)
+    return journal.with_bookings(missing, booked_on=booked_on, taking_back=wrong)
+
+
+def differences(standing: Iterable[Booking], entries: Sequence[Entry]) -> tuple[list[Booking], list[Entry]]:
+    """The bookings that are not among ``entries`` and the entries not booked; equal ones are counted."""
     missing = Counter(entries)
     wrong: list[Booking] = []
-    for booking in journal.standing():
+    for booking in standing:
         if missing[booking.entry]:
             missing[booking.entry] -= 1
         else:
             wrong.append(booking)
-    return journal.with_bookings(_taken(entries, missing), booked_on=booked_on, taking_back=wrong)
+    return wrong, _taken(entries, missing)
 
 
 def _taken(entries: Sequence[Entry], missing: Counter[Entry]) -> list[Entry]:

@@ -20,16 +20,20 @@ from forbear.loans.schedule import Installment
 
 
 class Fallen(NamedTuple):
-    """What an installment asks on its due day; ``grown`` of its interest joined the balance instead."""
+    """What an installment asks on its due day; ``grown`` of its interest joined the balance instead.
+
+    ``lump`` is interest no day before could take, the period having no length by the contract's day count.
+    """
 
     number: int
     due_on: date
     asked: Balances
     grown: int
+    lump: int
 
 
 class Course:
-    """Goes from due day to due day. ``accruals`` holds the interest of every period so far, for the books."""
+    """Goes from due day to due day."""
 
     def __init__(self, contract: Contract, rows: Sequence[Installment], advance: Advance) -> None:
         self.contract = contract
@@ -37,7 +41,6 @@ class Course:
         self.number = 1
         self.since = contract.disbursed_on
         self.balance = contract.principal_minor
-        self.accruals: list[Accrual] = []
         self._reworked = ReworkedRows(contract, rows, advance)
         self._carried = 0
         self._taken = 0
@@ -58,7 +61,7 @@ class Course:
 
     def accrued(self, day: date) -> int:
         """Interest owed at the end of ``day`` that is not due yet."""
-        return 0 if self.is_over else self._carried + self._running.minor(day) - self._taken
+        return 0 if self.is_over else self._carried + self.running.minor(day) - self._taken
 
     def take_interest(self, amount: int, day: date) -> int:
         """Lower the interest not yet due by at most ``amount``; what it was lowered by."""
@@ -80,7 +83,8 @@ class Course:
     def fall_due(self) -> Fallen:
         """Close the running period; the next one begins with what is left."""
         row, before = self._row, self.balance
-        own = self._whole_interest()
+        lump = 0 if years_between(self.since, row.due_on, self._measure) else self._own
+        own = self.running.minor(row.due_on) + lump
         owing = self._carried + own - self._taken
         principal = row.principal_minor
         if self._is_changed:
@@ -96,17 +100,23 @@ class Course:
         )
         self.number, self.since, self._taken = self.number + 1, row.due_on, 0
         self._begin()
-        return Fallen(row.number, row.due_on, asked, grown)
+        return Fallen(row.number, row.due_on, asked, grown, lump)
 
     def upcoming(self) -> tuple[Installment, ...]:
         """The installments to come if nothing further happens; none that would ask for nothing once all is repaid."""
         if not self._is_touched:
             return tuple(self.rows[self.number - 1 :])
-        ahead, found = self._copied(), []
+        ahead, found = self.copied(), []
         while not ahead.is_over:
             fallen = ahead.fall_due()
             found.append(_installment(fallen, ahead.balance))
         return tuple(row for row in found if row.payment_minor or row.balance_minor)
+
+    def copied(self) -> "Course":
+        """The same course, to be carried on without changing this one."""
+        ahead = copy.copy(self)
+        ahead._reworked, ahead.running = copy.copy(self._reworked), self.running.copied()
+        return ahead
 
     @property
     def _row(self) -> Installment:
@@ -122,19 +132,17 @@ class Course:
         if self.is_over:
             return
         self._own, self._opening = self._interest_ahead(), self.balance
-        self._running = Accrual(
+        self.running = Accrual(
             since=self.since, slope=self._slope(), day_count=self._measure, rounding=self.contract.rounding
         )
-        self.accruals.append(self._running)
 
     def _slow_down(self, day: date) -> None:
         if self.is_over:
             return
         if day == self.since:
-            self.accruals.pop()
             self._begin()
         else:
-            self._running.turn(day, self._slope())
+            self.running.turn(day, self._slope())
 
     def _slope(self) -> Fraction:
         """What a year of this period bears: its interest in proportion to what is left of its opening balance."""
@@ -144,12 +152,6 @@ class Course:
         is_flat = self.contract.method is Method.FLAT_FEE
         left = Fraction(self.balance > 0 or not self._opening) if is_flat else Fraction(self.balance, self._opening)
         return self._own * left / whole
-
-    def _whole_interest(self) -> int:
-        """The interest of the running period up to its due day; all at once where it has no length to spread over."""
-        has_length = years_between(self.since, self.due_on, self._measure)
-        self._running.turn(self.due_on, Fraction(0), jump=0 if has_length else self._own)
-        return self._running.minor(self.due_on)
 
     def _interest_ahead(self) -> int:
         if self._is_changed or self._is_carrying:
@@ -164,12 +166,6 @@ class Course:
         if contract.convention is Convention.FINERACT and contract.day_count is DayCount.THIRTY_360:
             return DayCount.ACT_365F  # only proportions count
         return contract.day_count
-
-    def _copied(self) -> "Course":
-        ahead = copy.copy(self)
-        ahead.accruals, ahead._reworked = [], copy.copy(self._reworked)
-        ahead._running = self._running.copied()
-        return ahead
 
 
 def _installment(fallen: Fallen, balance: int) -> Installment:

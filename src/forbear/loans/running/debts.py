@@ -1,5 +1,6 @@
 """What fell due and is open: an installment with the penalty interest it bears, or a charge."""
 
+import copy
 from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
@@ -59,6 +60,12 @@ class Debt:
         if self._rate:
             self._compounded = self.open_of(Component.PENALTY, day)
             self.penalty.turn(day, self._slope())
+
+    def copied(self) -> "Debt":
+        """The same debt, to be carried on without changing this one."""
+        twin = copy.copy(self)
+        twin._open, twin.penalty = dict(self._open), self.penalty.copied()
+        return twin
 
     def _slope(self) -> Fraction:
         return self._rate * self._bearing()

@@ -1,19 +1,18 @@
 """A loan rebuilt as of a day from its contract and the set of what happened to it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from forbear.ledger import Entry
 from forbear.loans.balances import Balances
-from forbear.loans.building import build_schedule
 from forbear.loans.contract import Contract
-from forbear.loans.running.books import entries_of
+from forbear.loans.running.books import entries_through
 from forbear.loans.running.event_problems import events_problems, excess_problems
 from forbear.loans.running.events import Event
 from forbear.loans.running.handling import Handling
 from forbear.loans.running.history import History, history_of
-from forbear.loans.running.replaying import Replay
+from forbear.loans.running.replaying import Excess, Replay
 from forbear.loans.schedule import Installment
 from forbear.problems import BadInput, invariant
 
@@ -46,6 +45,7 @@ class RunningLoan:
 
     ``due`` is what fell due, or was charged, and is open; ``not_due`` the principal of later due days and the
     interest accrued since the last one. ``credit_minor`` was paid ahead and waits. ``history`` is what counts.
+    ``excesses`` are waivers of more than was owed; :func:`running_loan` refuses them.
     """
 
     contract: Contract
@@ -58,7 +58,7 @@ class RunningLoan:
     days_past_due: int
     installments_overdue: int
     upcoming: tuple[Installment, ...]
-    replay: Replay = field(repr=False, compare=False)
+    excesses: tuple[Excess, ...] = ()
 
     @property
     def owed(self) -> Balances:
@@ -82,7 +82,9 @@ class RunningLoan:
 
     def entries(self) -> tuple[Entry, ...]:
         """The loan's books by value date, interest entered day by day; their trial balance is what is owed."""
-        return entries_of(self.replay, until=self.as_of)
+        replay = Replay(self.contract, self.handling)
+        days = replay.days(self.history.by_day(), until=self.as_of)
+        return tuple(entries_through(replay, days, after=self.contract.disbursed_on, until=self.as_of))
 
 
 def running_loan(
@@ -97,14 +99,16 @@ def running_loan(
     if problems := events_problems(events, lent_on=contract.disbursed_on, as_of=as_of):
         raise BadInput(problems)
     loan = rebuilt(contract=contract, history=history_of(events), as_of=as_of, handling=handling or Handling())
-    if problems := excess_problems(events, loan.replay.excesses, currency=contract.currency):
+    if problems := excess_problems(events, loan.excesses, currency=contract.currency):
         raise BadInput(problems)
     return loan
 
 
 def rebuilt(*, contract: Contract, history: History, as_of: date, handling: Handling) -> RunningLoan:
     """The loan after a ``history`` known to hold no day after ``as_of``; a waiver takes at most what is owed."""
-    replay = Replay(contract, build_schedule(contract).installments, history, handling, as_of)
+    replay = Replay(contract, handling)
+    for day, happened in replay.days(history.by_day(), until=as_of):
+        replay.live_through(day, happened)
     course = replay.course
     loan = RunningLoan(
         contract=contract,
@@ -117,7 +121,7 @@ def rebuilt(*, contract: Contract, history: History, as_of: date, handling: Hand
         days_past_due=replay.days_past_due(as_of),
         installments_overdue=sum(debt.is_overdue and debt.due_on < as_of for debt in replay.live),
         upcoming=course.upcoming(),
-        replay=replay,
+        excesses=tuple(replay.excesses),
     )
     invariant(not (loan.credit_minor and loan.due.total_minor), "no credit waits beside what is due")
     return loan

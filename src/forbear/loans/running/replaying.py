@@ -1,22 +1,23 @@
 """Replays a history against a contract, day by day: what falls due, what is charged and waived, where money goes.
 
-On one day, in this order: what falls due, charges, waivers, money. Each is in the order of :class:`History`.
+On one day, in this order: what falls due, charges, waivers, money. Each is in the order of :class:`Happened`.
 """
 
+import copy
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from forbear.ledger import Account
 from forbear.loans.balances import Balances, Component
+from forbear.loans.building import build_schedule
 from forbear.loans.contract import Contract
 from forbear.loans.running.course import Course, Fallen
 from forbear.loans.running.debts import Debt, route
 from forbear.loans.running.events import Charge, Payment, Waiver
 from forbear.loans.running.handling import Advance, Handling
-from forbear.loans.running.history import History
-from forbear.loans.schedule import Installment
+from forbear.loans.running.history import Happened
 
 ASSETS = {
     Component.PRINCIPAL: Account.PRINCIPAL,
@@ -29,8 +30,6 @@ INCOME = {
     Component.PENALTY: Account.INCOME_PENALTY,
     Component.FEE: Account.INCOME_FEE,
 }
-
-_Happened = TypeVar("_Happened", Charge, Waiver, Payment)
 
 
 class Move(NamedTuple):
@@ -50,47 +49,51 @@ class Excess(NamedTuple):
 
 
 class Replay:
-    """The loan at the end of ``until``; nothing in the history is later.
+    """A loan on its way through the days on which something happens; it begins on the day of lending.
 
-    ``debts`` are the installments and charges that fell due, ``live`` those still open, oldest first. ``moves`` are
-    all movements but the daily interest, which the accruals of ``course`` and ``debts`` hold.
+    ``live`` are the installments and charges still open, oldest first. ``moves`` are all movements but the interest
+    and penalty interest that grow by the day.
     """
 
-    def __init__(
-        self, contract: Contract, rows: Sequence[Installment], history: History, handling: Handling, until: date
-    ) -> None:
+    def __init__(self, contract: Contract, handling: Handling) -> None:
         self.contract = contract
         self.handling = handling
-        self.course = Course(contract, rows, handling.advance)
-        self.debts: list[Debt] = []
+        self.course = Course(contract, build_schedule(contract).installments, handling.advance)
         self.live: list[Debt] = []
         self.credit_minor = 0
         self.moves: list[Move] = [_lending(contract)]
         self.excesses: list[Excess] = []
-        charges, waivers, payments = _by_day(history.charges), _by_day(history.waivers), _by_day(history.payments)
-        due_days = {row.due_on for row in rows if row.due_on <= until}
-        for day in sorted({*due_days, *charges, *waivers, *payments}):
-            self._live_through(day, charges.get(day, ()), waivers.get(day, ()), payments.get(day, ()))
+
+    def live_through(self, day: date, happened: Happened) -> None:
+        """What falls due on ``day`` and what ``happened``; no day of either may be skipped."""
+        while not self.course.is_over and self.course.due_on == day:
+            self._fall_due(day)
+        for charge in happened.charges:
+            self._charge(charge)
+        for waiver in happened.waivers:
+            self._waive(waiver)
+        order = self.handling.waterfall.order_at(self.days_past_due(day)) if self.live else ()
+        if self.credit_minor:
+            self._spend(day, order)
+        for payment in happened.payments:
+            self._spend(day, order, payment)
+
+    def days(self, happened: Mapping[date, Happened], *, until: date) -> list[tuple[date, Happened]]:
+        """The days up to ``until`` on which something falls due or ``happened``."""
+        due = {row.due_on for row in self.course.rows}
+        return [(day, happened.get(day, Happened())) for day in sorted({*due, *happened}) if day <= until]
+
+    def copied(self) -> "Replay":
+        """The same loan, to live on differently; movements so far stay with this one."""
+        twin = copy.copy(self)
+        twin.course, twin.live = self.course.copied(), [debt.copied() for debt in self.live]
+        twin.moves, twin.excesses = [], []
+        return twin
 
     def days_past_due(self, day: date) -> int:
         """Days at the end of ``day`` since the oldest due day with scheduled money unpaid."""
         oldest = next((debt.due_on for debt in self.live if debt.is_overdue), day)
         return max(0, (day - oldest).days)
-
-    def _live_through(
-        self, day: date, charges: Iterable[Charge], waivers: Iterable[Waiver], payments: Iterable[Payment]
-    ) -> None:
-        while not self.course.is_over and self.course.due_on == day:
-            self._fall_due(day)
-        for charge in charges:
-            self._charge(charge)
-        for waiver in waivers:
-            self._waive(waiver)
-        order = self.handling.waterfall.order_at(self.days_past_due(day)) if self.live else ()
-        if self.credit_minor:
-            self._spend(day, order)
-        for payment in payments:
-            self._spend(day, order, payment)
 
     def _fall_due(self, day: date) -> None:
         if self.contract.penalty_compounds:
@@ -99,9 +102,11 @@ class Replay:
         fallen = self.course.fall_due()
         self._book_due(fallen)
         if fallen.asked.total_minor:
-            self._open(Debt(self.contract, number=fallen.number, due_on=day, asked=fallen.asked))
+            self.live.append(Debt(self.contract, number=fallen.number, due_on=day, asked=fallen.asked))
 
     def _book_due(self, fallen: Fallen) -> None:
+        if lump := fallen.lump:
+            self._move(fallen.due_on, "loan.interest", {Account.INTEREST: lump, Account.INCOME_INTEREST: -lump})
         if fee := fallen.asked.fee_minor:
             self._move(fallen.due_on, "loan.fee", {Account.FEE: fee, Account.INCOME_FEE: -fee})
         if grown := fallen.grown:
@@ -110,7 +115,7 @@ class Replay:
     def _charge(self, charge: Charge) -> None:
         minor, component = charge.amount_minor, charge.component
         asked = Balances().replacing(component, minor)
-        self._open(Debt(self.contract, number=0, due_on=charge.on, asked=asked))
+        self.live.append(Debt(self.contract, number=0, due_on=charge.on, asked=asked))
         lines = {ASSETS[component]: minor, INCOME[component]: -minor}
         self._move(charge.on, f"loan.charge.{component}", lines, source=charge.id)
 
@@ -165,10 +170,6 @@ class Replay:
         used[Component.PRINCIPAL] += paid
         self.credit_minor -= paid
 
-    def _open(self, debt: Debt) -> None:
-        self.debts.append(debt)
-        self.live.append(debt)
-
     def _drop_settled(self) -> None:
         if any(debt.is_settled for debt in self.live):
             self.live = [debt for debt in self.live if not debt.is_settled]
@@ -182,10 +183,3 @@ def _lending(contract: Contract) -> Move:
     lent, kept = contract.principal_minor, contract.fee_upfront_minor
     lines = ((Account.PRINCIPAL, lent), (Account.CASH, kept - lent), (Account.INCOME_FEE, -kept))
     return Move(contract.disbursed_on, "loan.lent", "", lines)
-
-
-def _by_day(events: Iterable[_Happened]) -> dict[date, list[_Happened]]:
-    days: dict[date, list[_Happened]] = {}
-    for event in events:
-        days.setdefault(event.on, []).append(event)
-    return days

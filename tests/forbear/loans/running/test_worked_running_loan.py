@@ -1,5 +1,6 @@
 """The worked tables of ``docs/algorithms/running-loan.md`` are what the engine finds."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,7 +12,7 @@ import pytest
 
 from forbear.ledger import trial_balance
 from forbear.loans import CARD_WATERFALL, Component, Contract, Method
-from forbear.loans.documents import balances_document
+from forbear.loans.documents import balances_document, read_events
 from forbear.loans.running import (
     Advance,
     Charge,
@@ -150,3 +151,10 @@ def test_penalty_interest_compounds_only_if_agreed(row: dict[str, str]) -> None:
     contract = replace(LIN_XIAO, penalty_compounds=row["penalty_compounds"] == "true")
     loan = loan_of([], date(2025, 4, 15), contract)
     assert shown(loan.due.penalty_minor) == row["penalty on 2025-04-15"]
+
+
+def test_the_events_shown_as_json_can_be_read() -> None:
+    shown_events = json.loads(PAGE.split("```json\n")[1].split("```")[0])
+    events = read_events(shown_events, currency="CNY", lent_on=LIN_XIAO.disbursed_on, as_of=SEEN_ON)
+    assert {type(event).__name__ for event in events} == {"Payment", "Charge", "Reversal", "Correction", "Waiver"}
+    assert loan_of(events, SEEN_ON).received_minor == 175_500
