@@ -6,6 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from forbear.dates import DayCount
 from forbear.loans import Balances, Method
@@ -13,6 +14,9 @@ from forbear.money import Rounding
 from forbear.restructure import CONTRACT, Layer, taken_on
 
 sys.path.insert(0, str(Path(__file__).parent))
+
+settings.register_profile("nightly", deadline=None)
+"""``HYPOTHESIS_PROFILE=nightly``: the properties of plans try 100,000 cases, see ``test_algebra_properties.py``."""
 
 
 @pytest.fixture

@@ -68,7 +68,11 @@ VARIANTS: dict[str, tuple[Operation, ...]] = {
     "waive interest": (Waive(component="interest", amount_minor=300, vesting=True),),
     "waive penalty": (Waive(component="penalty", amount_minor=200),),
     "waive interest, share": (Waive(component="interest", share=Fraction(1, 2)),),
-    "waive payment": (WaivePayment(amount_minor=900), WaivePayment(amount_minor=950, order=FIRST_PRINCIPAL)),
+    "waive payment": (
+        WaivePayment(amount_minor=900),
+        WaivePayment(amount_minor=950, order=FIRST_PRINCIPAL),
+        WaivePayment(amount_minor=2_000, order=PENALTY_BEFORE_INTEREST),
+    ),
     "capitalize interest": (Capitalize(components=("interest",)),),
     "capitalize penalty and fee": (Capitalize(components=("penalty", "fee")),),
     "down payment": (PayDown(amount_minor=1_500), PayDown(amount_minor=1_600, order=FIRST_PRINCIPAL)),
