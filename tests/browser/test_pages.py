@@ -66,6 +66,16 @@ def test_text_twice_as_large_and_spaced_on_a_small_phone_needs_no_sideways_scrol
     walk(visitor, start="/loans/", leave=(".pdf", "/help/", "/sign-out"))
 
 
+@pytest.mark.parametrize("username", ["he-jun", "tang-yue", "mo-ran"])
+@pytest.mark.parametrize(("size", "language"), [("phone", "zh-hans"), ("desktop", "en")])
+def test_the_page_of_law(visit: Visit, username: str, size: str, language: str) -> None:
+    visitor = visit(size=size, language=language)
+    visitor.sign_in_as_staff(username)
+    long_ago, before_known = "?on=1990-01-01&jurisdiction=UK", "?on=2026-08-01&known_on=2026-03-14&jurisdiction=CN"
+    for question in ("", before_known, "?on=soon", long_ago):
+        visitor.open(f"/console/law/{question}")
+
+
 @pytest.mark.parametrize("username", ["he-jun", "sun-li", "tang-yue", "mo-ran", "ana-ortiz"])
 @pytest.mark.parametrize(("size", "language"), [("phone", "en"), ("desktop", "zh-hans")])
 def test_pages_of_staff(visit: Visit, username: str, size: str, language: str) -> None:

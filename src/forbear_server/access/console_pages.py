@@ -8,6 +8,7 @@ from forbear_server.store.models import Role
 _ANYONE = frozenset({ANYONE, *Role.values})
 _STAFF = frozenset(set(Role.values) - {Role.BORROWER})
 _CASE_STAFF = frozenset({Role.AGENT.value, Role.REVIEWER.value, Role.POLICY_MANAGER.value})
+_READERS_OF_LAW = frozenset({Role.REVIEWER.value, Role.POLICY_MANAGER.value, Role.ANALYST.value})
 _DECIDERS = frozenset({Role.REVIEWER.value, Role.POLICY_MANAGER.value})
 
 CONSOLE_PAGES: Mapping[str, frozenset[str]] = {
@@ -25,6 +26,7 @@ CONSOLE_PAGES: Mapping[str, frozenset[str]] = {
     "console:prove": _CASE_STAFF,
     "console:reassess": _CASE_STAFF,
     "console:payment": _CASE_STAFF,
+    "console:law": _READERS_OF_LAW,
     "console:decisions": _STAFF,
     "console:decision": _STAFF,
     "console:replay": _STAFF,

@@ -4,7 +4,7 @@ from django.urls import path
 
 from forbear_server.access.decorators import page
 from forbear_server.console.acts import ACTS
-from forbear_server.console.views import case, decisions, sign_in, work_list
+from forbear_server.console.views import case, decisions, law, sign_in, work_list
 
 app_name = "console"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
         path(f"cases/<uuid:case_id>/{name}/", page(f"console:{name}")(case.act), {"name": name}, name=name)
         for name in ACTS
     ),
+    path("law/", law.law, name="law"),
     path("decisions/", decisions.decisions, name="decisions"),
     path("decisions/<int:decision_id>/", decisions.decision, name="decision"),
     path("decisions/<int:decision_id>/replay/", decisions.replayed, name="replay"),

@@ -58,6 +58,8 @@ def paths(stage: Any) -> dict[str, tuple[User, str]]:
         "plan running": (stage.agent, f"/console/cases/{stage.kept.pk}/"),
         "asked": (stage.agent, f"/console/cases/{stage.asked.pk}/"),
         "decisions": (stage.analyst, "/console/decisions/"),
+        "law": (stage.manager, "/console/law/"),
+        "law asked wrongly": (stage.analyst, "/console/law/?on=soon&within=-1&lender=pawnbroker"),
         "replay": (stage.reviewer, f"/console/decisions/{stage.offered.decisions.get().pk}/replay/"),
     }
 
@@ -131,3 +133,14 @@ def test_the_next_step_stands_at_the_same_place_on_every_case(browser: Browser, 
         places.add((round(box["x"]), round(box["y"])))
         page.context.close()
     assert len(places) == 1
+
+
+def test_the_law_is_asked_for_without_scripts(browser: Browser, live_server: Any, stage: Any) -> None:
+    page = opened(browser, live_server, stage.analyst, "/console/law/", language="en", scripts=False)
+    page.fill("input[name=on]", "2026-07-31")
+    page.select_option("select[name=lender]", "private")
+    page.click(".law-form button")
+    assert page.locator("h1").inner_text() == "Law on 31 July 2026"
+    assert page.locator("li.law-rule[id='CN-CCV-543']").count() == 1
+    assert page.locator("li.law-rule[id='CN-SPC-24']").count() == 0
+    page.context.close()

@@ -18,7 +18,7 @@ ROLES = [role.value for role in Role]
 
 def address(name: str, stage: Any) -> str:
     page = name.removeprefix("console:")
-    if page in {"home", "sign_in", "sign_out", "decisions"}:
+    if page in {"home", "sign_in", "sign_out", "decisions", "law"}:
         return reverse(name)
     if page in {"decision", "replay"}:
         return reverse(name, args=[stage.offered.decisions.get().pk])
