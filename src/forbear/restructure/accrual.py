@@ -73,10 +73,9 @@ def interest_on(principal_minor: int, *, layer: Layer, share: Fraction) -> int:
 
 def years_between(layer: Layer, start: date, until: date) -> Fraction:
     """The part of a year between two days by the layer's day count and convention."""
-    months = layer.period.months
-    if layer.convention is Convention.FINERACT and layer.day_count is DayCount.THIRTY_360 and months:
+    if layer.convention is Convention.FINERACT and layer.day_count is DayCount.THIRTY_360:
         whole = (_one_period_after(layer, start) - start).days
-        return Fraction(months * (until - start).days, 12 * whole)
+        return whole_period(layer.period) * (until - start).days / whole
     return year_fraction(start, until, day_count=layer.day_count)
 
 
@@ -109,7 +108,7 @@ def period_shares(layer: Layer) -> tuple[Fraction, ...]:
 
 
 def _share(layer: Layer, start: date, until: date, *, is_full: bool) -> Fraction:
-    if is_full and layer.day_count is DayCount.THIRTY_360:
+    if layer.whole_periods or (is_full and layer.day_count is DayCount.THIRTY_360):
         years = whole_period(layer.period)
     else:
         years = years_between(layer, start, until)

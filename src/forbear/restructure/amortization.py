@@ -5,13 +5,14 @@ from dataclasses import replace
 from fractions import Fraction
 
 from forbear.loans import Convention, Method
-from forbear.money import Rounding, round_fraction, split_by_weights, split_evenly
+from forbear.money import Rounding, round_fraction, split_by_weights
 from forbear.problems import invariant
 from forbear.restructure.accrual import counted_between, first_start, period_shares
 from forbear.restructure.layer import Layer
 from forbear.restructure.layer_terms import ArrearsOrder, Asks, factor_of
 from forbear.restructure.level import solved_payment, to_unit
 from forbear.restructure.running import Ask, Repayment, Run, run
+from forbear.restructure.spreading import spread
 
 
 def repayments(layer: Layer) -> tuple[Repayment, ...]:
@@ -156,14 +157,14 @@ def _principal_amounts(layer: Layer, balance_minor: int) -> tuple[int, ...]:
     count, free = layer.installments, layer.interest_only
     if layer.method is Method.INTEREST_FIRST:
         return (0,) * (count - 1) + (balance_minor,)
-    spread, parts = balance_minor - min(layer.balloon_minor, balance_minor), count - free
+    owed, parts = balance_minor - min(layer.balloon_minor, balance_minor), count - free
     if layer.payment_unit_minor > 1:
-        part = _rounded(layer, Fraction(spread, parts))
+        part = _rounded(layer, Fraction(owed, parts))
         return (0,) * free + (part,) * parts
     if layer.steps:
         factors = [factor_of(number, steps=layer.steps) for number in range(free + 1, count + 1)]
-        return (0,) * free + split_by_weights(spread, weights=_whole(factors))
-    return (0,) * free + split_evenly(spread, parts=parts)
+        return (0,) * free + split_by_weights(owed, weights=_whole(factors))
+    return (0,) * free + spread(owed, parts=parts, layer=layer)
 
 
 def _whole(factors: Sequence[Fraction]) -> list[int]:

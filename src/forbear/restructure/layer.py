@@ -33,7 +33,8 @@ class Layer:
     they come back to after a short month (None: that of ``first_due_on``). A day that ``calendar`` rests on moves by
     ``roll``, and interest with it only with ``interest_follows_roll``. ``standing`` installments come before them.
     With ``long_first`` the first period begins at ``interest_from`` however long that is ago; else what lies before
-    the period of the first due day is a stub.
+    the period of the first due day is a stub. With ``whole_periods`` every installment bears one whole period's
+    interest, however its day is moved.
 
     **Payments.** ``method`` says how principal is repaid. Of an annuity, ``payment_minor`` keeps the payment instead
     of solving it. ``steps`` scale payments; the first ``interest_only`` installments repay no principal, the first
@@ -62,6 +63,7 @@ class Layer:
     payment_rounding: Rounding | None = None
     payment_unit_minor: int = 1
     long_first: bool = False
+    whole_periods: bool = False
     rate_steps: tuple[DatedRate, ...] = ()
     pauses: tuple[Pause, ...] = ()
     counted: tuple[Counted, ...] | None = None

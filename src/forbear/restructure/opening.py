@@ -210,6 +210,7 @@ def _with_terms(layer: Layer, position: LoanPosition) -> Layer:
         interest_follows_roll=contract.interest_follows_roll,
         convention=contract.convention,
         long_first=contract.convention is Convention.FINERACT,
+        whole_periods=is_flat and contract.convention is Convention.FINERACT,
         payment_rounding=contract.payment_rounding,
         payment_unit_minor=contract.payment_unit_minor,
         rate_steps=tuple(rate for rate in _dated_rates(contract)[1:] if rate.on > layer.interest_from),

@@ -6,12 +6,12 @@ from datetime import date
 from itertools import accumulate
 
 from forbear.loans import Balances
-from forbear.money import split_evenly
 from forbear.problems import invariant
 from forbear.restructure.amortization import repayments
 from forbear.restructure.layer import Layer
 from forbear.restructure.layer_terms import ArrearsOrder
 from forbear.restructure.running import Repayment
+from forbear.restructure.spreading import spread
 from forbear.restructure.vesting import vesting_by_installment
 
 
@@ -110,7 +110,9 @@ def _arrears(layer: Layer, *, parts: int) -> list[Balances]:
     """What each installment repays of interest, penalty and fees owed already, beside its own interest."""
     owed = layer.to_spread
     interest_minor = owed.interest_minor if layer.arrears is ArrearsOrder.SPREAD else 0
-    amounts = [split_evenly(minor, parts=parts) for minor in (interest_minor, owed.penalty_minor, owed.fee_minor)]
+    amounts = [
+        spread(minor, parts=parts, layer=layer) for minor in (interest_minor, owed.penalty_minor, owed.fee_minor)
+    ]
     return [
         Balances(interest_minor=interest, penalty_minor=penalty, fee_minor=fee)
         for interest, penalty, fee in zip(*amounts, strict=True)

@@ -31,7 +31,7 @@ def standing_before(layer: Layer, on: date) -> Layer:
         layer,
         standing=layer.standing + stands,
         first_due_on=layer.regular_due_on(count + 1),
-        due_day=layer.due_day or layer.first_due_on.day,
+        due_day=(layer.due_day or layer.first_due_on.day) if layer.period.months else None,
         installments=layer.installments - count,
         interest_only=max(0, layer.interest_only - count),
         postponed=max(0, layer.postponed - count),

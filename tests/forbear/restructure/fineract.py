@@ -125,7 +125,8 @@ def opened(loan: Mapping[str, Any]) -> Case:
         loan_id="fineract", product="", contract=contract, payments=(), as_of=contract.disbursed_on
     )
     layer = opening_layer(position, notice_days=1, interest="last_due_day", keeps_terms=True)
-    layer = replace(layer, payment_minor=None, postponed=loan.get("grace_interest", 0))
+    by_period = loan["counted"] == "each_period"
+    layer = replace(layer, payment_minor=None, postponed=loan.get("grace_interest", 0), whole_periods=by_period)
     return Case(loan=loan, today=contract.disbursed_on, layer=layer)
 
 

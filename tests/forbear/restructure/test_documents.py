@@ -1,3 +1,4 @@
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -11,6 +12,9 @@ from forbear.restructure import (
     Plan,
     ReRate,
     ReTerm,
+    Settle,
+    Step,
+    StepUp,
     Waive,
     operation_document,
     operation_from_document,
@@ -26,6 +30,27 @@ PAIRS: list[tuple[Operation, dict[str, Any]]] = [
         {"kind": "waive", "component": "penalty", "amount": "120.00", "vesting": False},
     ),
     (Capitalize(components=("interest",)), {"kind": "capitalize", "components": ["interest"]}),
+    (
+        ReRate(rate_annual=Fraction(9, 100), from_on=date(2026, 10, 1), payment="kept", may_rise=True),
+        {"kind": "re_rate", "rate_annual": "0.09", "from_on": "2026-10-01", "payment": "kept", "may_rise": True},
+    ),
+    (
+        Waive(component="penalty", share=Fraction(1, 2)),
+        {"kind": "waive", "component": "penalty", "share": "0.5", "vesting": False},
+    ),
+    (
+        StepUp(steps=(Step(number=2, factor=Fraction(3, 2)),)),
+        {"kind": "step_up", "steps": [{"from_installment": 2, "factor": "1.5"}]},
+    ),
+    (
+        Settle(by=date(2026, 12, 1), amount_minor=800000),
+        {
+            "kind": "settle",
+            "by": "2026-12-01",
+            "amount": "8000.00",
+            "order": ["penalty", "fee", "interest", "principal"],
+        },
+    ),
 ]
 
 
@@ -70,3 +95,8 @@ def test_all_problems_of_a_list_are_told_with_their_paths() -> None:
 
 def test_an_empty_list_is_the_plan_that_changes_nothing() -> None:
     assert plan_from_documents([], currency="CNY") == Plan()
+
+
+def test_weights_are_steps_written_shorter() -> None:
+    weights = operation_from_document({"kind": "step_up", "weights": ["1", "1.5"]}, currency="CNY")
+    assert weights == StepUp(steps=(Step(number=1, factor=Fraction(1)), Step(number=2, factor=Fraction(3, 2))))

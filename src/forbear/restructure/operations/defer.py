@@ -84,21 +84,25 @@ class Defer:
     def _moved(self, layer: Layer) -> Layer:
         return replace(
             layer,
-            standing=tuple(self._later(stands) for stands in layer.standing),
-            first_due_on=self._day(layer.first_due_on, layer.due_day),
+            standing=tuple(self._later(stands, layer) for stands in layer.standing),
+            first_due_on=add_months(layer.first_due_on, self.months, anchor_day=layer.due_day),
             deferred_months=layer.deferred_months + self.months,
         )
 
-    def _later(self, stands: Standing) -> Standing:
+    def _later(self, stands: Standing, layer: Layer) -> Standing:
         return replace(
             stands,
-            starts_on=self._day(stands.starts_on),
-            interest_until=self._day(stands.interest_until),
-            due_on=self._day(stands.due_on),
+            starts_on=self._day(stands.starts_on, layer),
+            interest_until=self._day(stands.interest_until, layer),
+            due_on=self._day(stands.due_on, layer),
         )
 
-    def _day(self, day: date, anchor_day: int | None = None) -> date:
-        return add_months(day, self.months, anchor_day=anchor_day)
+    def _day(self, day: date, layer: Layer) -> date:
+        """Months later; days counted in days or weeks stay as far apart as they are."""
+        if layer.period.months:
+            return add_months(day, self.months)
+        first = layer.first_due_on
+        return day + (add_months(first, self.months, anchor_day=layer.due_day) - first)
 
     def document(self, *, currency: str) -> dict[str, Any]:
         """``{"kind": "defer", "months": 3, "interest": "paused"}``."""

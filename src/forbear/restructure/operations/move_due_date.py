@@ -105,7 +105,9 @@ class MoveDueDate:
         return cls(to_on=read.to_on, day_of_month=read.day_of_month, from_on=read.from_on, payment=read.payment)
 
 
-def _anchor(layer: Layer, to_on: date) -> int:
+def _anchor(layer: Layer, to_on: date) -> int | None:
     """The day of the month to come back to: the one before, where the new day is that one in a short month."""
+    if not layer.period.months:
+        return None
     day = layer.due_day or layer.first_due_on.day
     return day if add_months(to_on, 0, anchor_day=day) == to_on else to_on.day

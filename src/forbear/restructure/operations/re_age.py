@@ -91,7 +91,7 @@ class ReAge:
     def apply(self, layer: Layer) -> Layer:
         """What stayed due comes in; steps, balloon and installments that stood are gone with the old days."""
         refuse_if_any(self.problems(layer))
-        layer = rolled_in(layer)
+        layer = _with_interest_to_date(rolled_in(layer))
         how = ReAgeInterest(self.interest)
         if how in EQUAL:
             return self._new_days(_without_further_interest(layer, how))
@@ -102,7 +102,7 @@ class ReAge:
             layer,
             installments=self.installments,
             first_due_on=self.first_due_on,
-            due_day=self.first_due_on.day,
+            due_day=self.first_due_on.day if self.period.months else None,
             period=self.period,
             end_of_month=False,
             long_first=layer.convention is Convention.FINERACT or layer.arrears is ArrearsOrder.FIRST,
@@ -138,11 +138,18 @@ class ReAge:
         )
 
 
+def _with_interest_to_date(layer: Layer) -> Layer:
+    """Apache Fineract ends the running period on the day of the re-aging; its interest is owed, rounded by itself."""
+    if layer.convention is not Convention.FINERACT or layer.method is Method.FLAT_FEE:
+        return layer
+    return accrued(layer, until=layer.as_of, into=Component.INTEREST, memo="re_age.accrues")
+
+
 def _without_flat_charge(layer: Layer) -> Layer:
     """A flat charge on the original principal has no meaning once installments are new ones."""
     if layer.method is not Method.FLAT_FEE:
         return layer
-    return replace(layer, method=Method.ANNUITY, flat_base_minor=None)
+    return replace(layer, method=Method.ANNUITY, flat_base_minor=None, whole_periods=False)
 
 
 def _without_further_interest(layer: Layer, how: ReAgeInterest) -> Layer:

@@ -6,7 +6,7 @@ import pytest
 from forbear.dates import Cycle, PeriodUnit
 from forbear.ledger import Entry, Posting
 from forbear.problems import BadInput
-from forbear.restructure import Defer, Layer
+from forbear.restructure import Defer, ExtraTerms, Layer, Plan
 
 
 def test_a_deferral_of_three_months_moves_the_first_due_date(lin_xiao: Layer) -> None:
@@ -66,3 +66,13 @@ def test_months_out_of_bounds_and_an_unknown_word_are_both_reported(lin_xiao: La
     assert [problem.path for problem in caught.value.problems] == ["months", "interest"]
     assert Defer(months=121, interest="paused").problems(lin_xiao)
     assert not Defer(months=120, interest="paused").problems(lin_xiao)
+
+
+def test_a_deferral_keeps_fortnights_apart_also_of_installments_that_stand(lin_xiao: Layer) -> None:
+    layer = replace(lin_xiao, period=Cycle(2, PeriodUnit.WEEK), first_due_on=date(2027, 1, 25))
+    plan = Plan(
+        operations=(ExtraTerms(installments=1, from_on=date(2027, 2, 20)), Defer(months=1, interest="paused"))
+    )
+    due = [row.due_on for row in plan.apply(layer).schedule.installments]
+    # The first installment after those that stand, of 22 February, moves to 22 March: by 28 days.
+    assert due[:3] == [date(2027, 2, 22), date(2027, 3, 8), date(2027, 3, 22)]
