@@ -7,6 +7,7 @@ from forbear.cases.case_document import CaseDocument
 from forbear.cases.law_document import LawReportModel
 from forbear.cases.replaying import RecordDocument
 from forbear.cases.reports import PolicyReportModel, ProblemReportModel, ReplayModel, VerificationModel
+from forbear.cases.restructuring import RestructureDocument
 from forbear.cases.schedule_model import ScheduleModel
 from forbear.decisions import AssessmentModel, OfferModel
 from forbear.loans.documents import ContractDocument
@@ -24,10 +25,11 @@ SCHEMAS: Mapping[str, type[Document]] = {
     "problems": ProblemReportModel,
     "record": RecordDocument,
     "replay": ReplayModel,
+    "restructuring": RestructureDocument,
     "schedule": ScheduleModel,
     "verification": VerificationModel,
 }
-"""Inputs (case, contract, policy, record), outputs, and the offer that lies in an assessment."""
+"""Inputs (case, contract, policy, record, restructuring), outputs, and the offer that lies in an assessment."""
 
 
 def schema_of(name: str) -> dict[str, Any]:
