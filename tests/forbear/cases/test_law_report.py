@@ -9,6 +9,7 @@ from forbear.cases.law_document import LawReportModel, law_report_document
 from forbear.cases.law_entries import LawEntry
 from forbear.cases.law_report import LawReport, law_report
 from forbear.cases.law_text import law_report_text
+from forbear.policy import load_law
 from forbear.policy.law_scope import LawScope
 from forbear.problems import read_document
 from forbear.reporting import load_rules
@@ -51,6 +52,17 @@ def test_what_a_rule_does_is_said_and_rules_of_reporting_stand_beside() -> None:
 def test_every_rule_of_reporting_that_is_in_force_is_listed(framework: str) -> None:
     found = by_id(report(LawScope(jurisdiction=framework.upper())))
     assert {rule.id for rule in load_rules(framework).rules if rule.is_in_force(on=TODAY)} <= set(found)
+
+
+def test_a_rule_kept_in_both_places_says_the_same_in_both() -> None:
+    shared = 0
+    for law, book in ((load_law("CN"), load_rules("cn")), (load_law("EU"), load_rules("eu"))):
+        own = {rule.id: rule for rule in law.rules}
+        for rule in (each for each in book.rules if each.id in own):
+            shared += 1
+            for name in ("tier", "modality", "confidence", "reading", "valid_from", "valid_to", "citation", "source"):
+                assert getattr(rule, name) == getattr(own[rule.id], name), (rule.id, name)
+    assert shared >= 3
 
 
 def test_no_unread_rule_does_more_than_tell() -> None:
