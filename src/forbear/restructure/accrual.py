@@ -10,7 +10,7 @@ from forbear.dates import DayCount, year_fraction
 from forbear.ledger import Account
 from forbear.loans import Balances, Component, Convention
 from forbear.loans.periods import whole_period
-from forbear.money import round_fraction
+from forbear.money import round_fraction, round_ratio
 from forbear.restructure.interest_path import Counted, cuts, is_paused, rate_on
 from forbear.restructure.layer import Layer
 from forbear.restructure.postings import taken_on
@@ -68,7 +68,7 @@ def _principal_after(layer: Layer, day: date) -> int:
 
 def interest_on(principal_minor: int, *, layer: Layer, share: Fraction) -> int:
     """Interest on ``principal_minor`` for a period's ``share``, in minor units, rounded once."""
-    return round_fraction(principal_minor * share, rounding=layer.rounding)
+    return round_ratio(principal_minor * share.numerator, share.denominator, rounding=layer.rounding)
 
 
 def years_between(layer: Layer, start: date, until: date) -> Fraction:
@@ -99,10 +99,12 @@ def period_shares(layer: Layer) -> tuple[Fraction, ...]:
         full = stands.is_full and start == stands.starts_on
         shares.append(_share(layer, start, stands.interest_until, is_full=full))
         start = stands.interest_until
-    for number in range(1, layer.installments + 1):
-        begin, end = layer.regular_due_on(number - 1), layer.interest_day(number)
-        full = start == begin and end == layer.regular_due_on(number)
-        shares.append(_share(layer, start, end, is_full=full))
+    whole = layer.rate_annual * whole_period(layer.period)
+    is_plain = layer.day_count is DayCount.THIRTY_360 and not (layer.rate_steps or layer.pauses)
+    for begin, regular in pairwise(layer.regular_days()):
+        end = layer.rolled(regular) if layer.interest_follows_roll else regular
+        full = start == begin and end == regular
+        shares.append(whole if is_plain and full else _share(layer, start, end, is_full=full))
         start = end
     return tuple(shares)
 

@@ -55,7 +55,7 @@ def without(plan: Plan, number: int, *, layer: Layer) -> Removed | NotRemovable:
     invariant(0 <= number < len(plan.operations), "only an operation of the plan is removed")
     rest = replace(plan, operations=plan.operations[:number] + plan.operations[number + 1 :])
     blocked = tuple(
-        Blocked(number=place + (place >= number), operation=rest.operations[place], problems=tuple(problems))
+        Blocked(number=place + (place >= number), operation=rest.operations[place], problems=problems)
         for place, problems in rest.problems(layer)
     )
     if blocked:

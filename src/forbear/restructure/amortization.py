@@ -92,7 +92,7 @@ def _level_asks(layer: Layer, shares: Sequence[Fraction], level: int) -> list[As
     asks = []
     for number, share in enumerate(shares, start=1):
         repays = number > layer.interest_only
-        amount = to_unit(level * factor_of(number, steps=layer.steps), unit_minor=1, rounding=payment_rounding(layer))
+        amount = _stepped(layer, level, number) if layer.steps else level
         asks.append(
             Ask(
                 share=share,
@@ -104,11 +104,15 @@ def _level_asks(layer: Layer, shares: Sequence[Fraction], level: int) -> list[As
     return asks
 
 
+def _stepped(layer: Layer, level: int, number: int) -> int:
+    return to_unit(level * factor_of(number, steps=layer.steps), unit_minor=1, rounding=payment_rounding(layer))
+
+
 def _level(layer: Layer, shares: Sequence[Fraction], state: Run) -> int:
     if layer.payment_minor is not None:
         return layer.payment_minor
     repaying = shares[layer.interest_only :]
-    factors = [factor_of(number, steps=layer.steps) for number in range(layer.interest_only + 1, len(shares) + 1)]
+    factors = _factors(layer, len(shares)) if layer.steps else [Fraction(1)] * len(repaying)
     exact = solved_payment(
         state.balance_minor,
         shares=repaying,
@@ -120,6 +124,10 @@ def _level(layer: Layer, shares: Sequence[Fraction], state: Run) -> int:
     if state.arrears_minor:
         exact += Fraction(state.arrears_minor) / (sum(factors) or 1)
     return _rounded(layer, exact)
+
+
+def _factors(layer: Layer, count: int) -> list[Fraction]:
+    return [factor_of(number, steps=layer.steps) for number in range(layer.interest_only + 1, count + 1)]
 
 
 def _evened_out(layer: Layer, shares: Sequence[Fraction], state: Run, level: int) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from forbear.dates import MONTHLY, Cycle, DayCount, HolidayCalendar, Roll, calendar_named, rolled
+from forbear.dates import MONTHLY, Cycle, DayCount, HolidayCalendar, Roll, calendar_named, due_dates, rolled
 from forbear.ledger import Entry
 from forbear.loans import Balances, Component, Convention, Method
 from forbear.money import Rounding
@@ -139,6 +139,14 @@ class Layer:
     def interest_day(self, number: int) -> date:
         """The day interest of installment ``number`` runs to."""
         return self.due_on(number) if self.interest_follows_roll else self.regular_due_on(number)
+
+    def regular_days(self) -> tuple[date, ...]:
+        """All regular due days after those that stand, the start of the first period before them."""
+        months = self.period.months
+        if not months or self.end_of_month:
+            return tuple(self.regular_due_on(number) for number in range(self.installments + 1))
+        days = due_dates(self.first_due_on, count=self.installments, period_months=months, anchor_day=self.due_day)
+        return (self.regular_due_on(0), *days)
 
     def regular_due_on(self, number: int) -> date:
         """The due day of installment ``number`` before it moves to a business day."""

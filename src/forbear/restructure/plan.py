@@ -1,11 +1,10 @@
 """A plan: operations in order, and what they make of a loan."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from forbear.ledger import Entry
 from forbear.loans import Component
-from forbear.problems import Problem, ProblemList
+from forbear.problems import BadInput, Problem, ProblemList
 from forbear.restructure.accrual import accrued
 from forbear.restructure.layer import Layer
 from forbear.restructure.operations import Operation
@@ -45,17 +44,22 @@ class Plan:
     def changed(self, layer: Layer) -> Layer:
         """The layer after every operation, ready for more. Raises BadInput like :meth:`apply`."""
         problems = ProblemList()
-        for number, found in self.problems(layer):
+        changed, blocked = self._tried(layer)
+        for number, found in blocked:
             problems.extend(found, under=f"operations[{number}]")
         problems.raise_if_any()
-        for operation in self.operations:
-            layer = operation.apply(layer)
-        return layer
+        return changed
 
-    def problems(self, layer: Layer) -> Iterator[tuple[int, list[Problem]]]:
+    def problems(self, layer: Layer) -> list[tuple[int, tuple[Problem, ...]]]:
         """The place and problems of each operation that cannot be applied after the possible ones before it."""
+        return self._tried(layer)[1]
+
+    def _tried(self, layer: Layer) -> tuple[Layer, list[tuple[int, tuple[Problem, ...]]]]:
+        """The layer after the possible operations, and the others with their problems."""
+        blocked = []
         for number, operation in enumerate(self.operations):
-            if found := operation.problems(layer):
-                yield number, found
-            else:
+            try:
                 layer = operation.apply(layer)
+            except BadInput as error:
+                blocked.append((number, error.problems))
+        return layer, blocked

@@ -72,10 +72,10 @@ def build_plan_schedule(layer: Layer) -> PlanSchedule:
         "a stub's interest is owed before a schedule is built",
     )
     down, repaid = [paid.amounts for paid in layer.down_payments], _without_empty_end(layer, repayments(layer))
-    days = (*(stands.due_on for stands in layer.standing), *map(layer.due_on, range(1, layer.installments + 1)))
+    days = (*(stands.due_on for stands in layer.standing), *map(layer.rolled, layer.regular_days()[1:]))
     arrears = _arrears(layer, parts=len(repaid))
     vested = vesting_by_installment(layer.vesting, installments=len(down) + len(repaid))
-    rows = [*down, *(_joined(row, owed) for row, owed in zip(repaid, arrears, strict=True))]
+    rows = [*down, *map(_joined, repaid, arrears)]
     due_on = [*(paid.due_on for paid in layer.down_payments), *days[: len(repaid)]]
     left = _left(layer, down, repaid, arrears)
     invariant(left[-1] == 0, "the last installment of a plan settles everything")
@@ -120,7 +120,12 @@ def _arrears(layer: Layer, *, parts: int) -> list[Balances]:
 
 
 def _joined(row: Repayment, arrears: Balances) -> Balances:
-    return arrears + Balances(principal_minor=row.principal_minor, interest_minor=row.interest_minor)
+    return Balances(
+        principal_minor=row.principal_minor,
+        interest_minor=row.interest_minor + arrears.interest_minor,
+        penalty_minor=arrears.penalty_minor,
+        fee_minor=arrears.fee_minor,
+    )
 
 
 def _left(

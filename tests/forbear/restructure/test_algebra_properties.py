@@ -130,7 +130,7 @@ def order_does_not_matter_where_it_must_not(opening: Layer, operations: tuple[Op
     for one, other in pairwise(operations):
         if commutes(one, other):
             there, back = Plan(operations=(one, other)), Plan(operations=(other, one))
-            if not list(back.problems(layer)):
+            if not back.problems(layer):
                 assert same(there.apply(layer), back.apply(layer))
         layer = one.apply(layer)
 

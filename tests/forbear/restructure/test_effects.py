@@ -61,7 +61,7 @@ def test_what_may_not_change_places_shows_it_on_some_loan(names: tuple[str, str]
 def order_shows(one: Operation, other: Operation, layer: Layer, *, refused: bool = False) -> bool | None:
     """Whether the order decides; ``refused`` also counts an order that is not possible. None: both are impossible."""
     there, back = Plan(operations=(one, other)), Plan(operations=(other, one))
-    possible = not list(there.problems(layer)), not list(back.problems(layer))
+    possible = not there.problems(layer), not back.problems(layer)
     if all(possible):
         return not same(there.apply(layer), back.apply(layer))
     return (refused and any(possible)) or None
