@@ -7,7 +7,7 @@ from forbear.ledger import Account
 from forbear.loans import Balances, Component
 from forbear.problems import Document, Problem, read_document
 from forbear.restructure.layer import Layer
-from forbear.restructure.operations.operation import refuse_if_any
+from forbear.restructure.operations.operation import nothing_owed, refuse_if_any
 from forbear.restructure.postings import taken_off
 
 CAPITALIZABLE = (Component.INTEREST, Component.PENALTY, Component.FEE)
@@ -30,7 +30,7 @@ class Capitalize:
 
     def problems(self, layer: Layer) -> list[Problem]:
         """No component, one named twice, or one that cannot become principal."""
-        found = []
+        found = nothing_owed(layer)
         allowed = ", ".join(CAPITALIZABLE)
         if not self.components:
             found.append(_problem("components", "no component is named", f"Name some of {allowed}"))

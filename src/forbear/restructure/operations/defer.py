@@ -11,7 +11,7 @@ from forbear.problems import Document, Problem, read_document
 from forbear.restructure.accrual import accrued, counted_until
 from forbear.restructure.layer import Layer
 from forbear.restructure.layer_terms import Standing
-from forbear.restructure.operations.operation import calendar_problems, refuse_if_any
+from forbear.restructure.operations.operation import calendar_problems, nothing_owed, refuse_if_any
 
 LONGEST_MONTHS = 120
 
@@ -48,7 +48,7 @@ class Defer:
 
     def problems(self, layer: Layer) -> list[Problem]:
         """Months out of bounds, or an unknown word for the interest."""
-        found = []
+        found = nothing_owed(layer)
         if not 1 <= self.months <= LONGEST_MONTHS:
             found.append(
                 Problem(

@@ -41,8 +41,8 @@ def problem(path: str, message: str, remedy: str) -> Problem:
 
 
 def nothing_owed(layer: Layer) -> list[Problem]:
-    """The problem of changing how a settled loan is paid."""
-    if layer.balances.total_minor or layer.stays_due.total_minor:
+    """The problem of changing how a settled loan is paid; one this plan has forgiven altogether is none."""
+    if layer.balances.total_minor or layer.stays_due.total_minor or layer.waived.total_minor:
         return []
     return [problem("kind", "nothing is owed any more", "Leave a settled loan as it is")]
 

@@ -10,7 +10,7 @@ from forbear.problems import DateText, Document, Problem, RateText, read_documen
 from forbear.restructure.interest_path import ONE_DAY, Counted, DatedRate, rate_on
 from forbear.restructure.layer import Layer
 from forbear.restructure.operations.changed_from import changed_from_problems, day_document
-from forbear.restructure.operations.operation import problem, refuse_if_any, unknown_word
+from forbear.restructure.operations.operation import nothing_owed, problem, refuse_if_any, unknown_word
 from forbear.restructure.operations.payment_path import PaymentIs, before_change
 from forbear.restructure.operations.rates_text import PLACES, has_few_places, rate_text
 from forbear.restructure.standing_installments import standing_before
@@ -44,6 +44,8 @@ class ReRate:
 
     def problems(self, layer: Layer) -> list[Problem]:
         """A rate below zero, above the rate in force, or one that no decimal string can say; a day out of place."""
+        if found := nothing_owed(layer):
+            return found
         if self.rate_annual < 0:
             return [problem("rate_annual", "a rate below zero is not possible", "Use zero or more")]
         if not has_few_places(self.rate_annual):

@@ -5,7 +5,13 @@ from typing import Any, ClassVar, Literal, Self
 
 from forbear.problems import Document, Problem, read_document
 from forbear.restructure.layer import Layer
-from forbear.restructure.operations.operation import MOST_INSTALLMENTS, calendar_problems, problem, refuse_if_any
+from forbear.restructure.operations.operation import (
+    MOST_INSTALLMENTS,
+    calendar_problems,
+    nothing_owed,
+    problem,
+    refuse_if_any,
+)
 
 
 class ReTermDocument(Document):
@@ -25,6 +31,8 @@ class ReTerm:
 
     def problems(self, layer: Layer) -> list[Problem]:
         """A number out of bounds, too few for those that pay interest only or later, or days beyond the calendar."""
+        if found := nothing_owed(layer):
+            return found
         if not 1 <= self.installments <= MOST_INSTALLMENTS:
             message = f"{self.installments} installments are not possible"
             return [problem("installments", message, f"Use 1 to {MOST_INSTALLMENTS} installments")]

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from forbear.loans import Balances, Method
+from forbear.loans import Balances, Component, Method
 from forbear.problems import BadInput
 from forbear.restructure import (
     CONTRACT,
     Balloon,
+    Capitalize,
     Consolidate,
     Defer,
     ExtraTerms,
@@ -99,6 +100,10 @@ def test_everything_wrong_with_an_operation_is_told_at_once(
 @pytest.mark.parametrize(
     "operation",
     [
+        Defer(months=1, interest="paused"),
+        ReTerm(installments=2),
+        ReRate(rate_annual=Fraction(0)),
+        Capitalize(components=("interest",)),
         PauseInterest(from_on=date(2026, 12, 1), until_on=date(2026, 12, 9)),
         ExtraTerms(installments=1),
         MoveDueDate(to_on=date(2026, 12, 20)),
@@ -118,6 +123,10 @@ def test_everything_wrong_with_an_operation_is_told_at_once(
 def test_a_settled_loan_is_left_as_it_is(operation: Operation, lin_xiao: Layer) -> None:
     settled = replace(lin_xiao, balances=Balances(), entries=())
     assert operation.problems(settled)
+    forgiven = Plan(
+        operations=tuple(Waive(component=component, share=Fraction(1)) for component in Component)
+    ).changed(lin_xiao)
+    assert not ReTerm(installments=2).problems(forgiven)
 
 
 def test_principal_due_at_the_end_leaves_nothing_to_step_or_balloon(lin_xiao: Layer) -> None:
