@@ -13,7 +13,7 @@ from forbear.restructure import Counted, DatedRate, Plan, ReAmortize, opening_la
 
 
 def contract(**changes: Any) -> Contract:
-    """6,000.00 at 18 %, six times 1,000.00 of principal, with 90.00, 75.00, 60.00, 45.00, 30.00 and 15.00 of interest."""
+    """6,000.00 at 18 %: six times 1,000.00, and interest of 90.00, 75.00, 60.00, 45.00, 30.00 and 15.00."""
     fields: dict[str, Any] = {
         "currency": "CNY",
         "principal_minor": 600000,
