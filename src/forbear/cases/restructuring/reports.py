@@ -12,7 +12,7 @@ from forbear.cases.restructuring.working import Worked
 from forbear.loans import Contract, build_schedule
 from forbear.money import format_minor, parse_minor
 from forbear.problems import BadInput, Problem, ProblemList
-from forbear.rates import DatedFlow, Rate, RateFound, effective_interest_rate
+from forbear.rates import DatedFlow, Rate, RateFound, RateNotFound, SeveralRates, effective_interest_rate
 from forbear.reporting import (
     adjustments_of,
     china_document,
@@ -23,6 +23,8 @@ from forbear.reporting import (
     modification_document,
     present_value_minor,
 )
+
+NoRate = SeveralRates | RateNotFound
 
 
 def reporting_document(request: Request, done: Worked) -> dict[str, Any]:
@@ -37,7 +39,7 @@ def reporting_document(request: Request, done: Worked) -> dict[str, Any]:
     }
 
 
-def _original_rate(request: Request) -> Decimal | Rate:
+def _original_rate(request: Request) -> Decimal | NoRate:
     """The effective rate the loan began with; of several loans consolidated that of the first."""
     if (given := request.document.modification.original_rate) is not None:
         return Decimal(given)
@@ -56,11 +58,11 @@ def original_effective_rate(contract: Contract) -> Rate:
 
 
 def _modification(
-    request: Request, rate: Decimal | Rate, old: Sequence[DatedFlow], new: Sequence[DatedFlow]
+    request: Request, rate: Decimal | NoRate, old: Sequence[DatedFlow], new: Sequence[DatedFlow]
 ) -> dict[str, Any]:
     asked, currency = request.document.modification, request.currency
     if not isinstance(rate, Decimal):
-        return _no_rate(rate)
+        return {"found": False, "code": rate.reason.code}
     owed = sum(known.position.balances.total_minor for known in request.loans)
     if not owed:
         return {"found": False, "code": "modification.nothing_owed"}
@@ -97,7 +99,7 @@ def _china(request: Request, done: Worked) -> dict[str, Any]:
 
 
 def _eu(
-    request: Request, done: Worked, rate: Decimal | Rate, old: Sequence[DatedFlow], new: Sequence[DatedFlow]
+    request: Request, done: Worked, rate: Decimal | NoRate, old: Sequence[DatedFlow], new: Sequence[DatedFlow]
 ) -> dict[str, Any]:
     asked = dict(request.document.eu or {})
     before, after = _values(rate, old, new, request.as_of)
@@ -120,7 +122,7 @@ def _eu(
 
 
 def _values(
-    rate: Decimal | Rate, old: Sequence[DatedFlow], new: Sequence[DatedFlow], as_of: date
+    rate: Decimal | NoRate, old: Sequence[DatedFlow], new: Sequence[DatedFlow], as_of: date
 ) -> tuple[int | None, int | None]:
     if not isinstance(rate, Decimal) or not old:
         return None, None
@@ -145,11 +147,6 @@ def _minor(text: str, currency: str, name: str) -> int:
         raise BadInput(
             [Problem(path=f"modification.{name}", message=str(error), remedy=f"Write an amount of {currency}")]
         ) from None
-
-
-def _no_rate(rate: Rate) -> dict[str, Any]:
-    code = "rate.none" if isinstance(rate, RateFound) else rate.reason.code
-    return {"found": False, "code": code}
 
 
 def _under(path: str, make: Any) -> dict[str, Any]:
