@@ -144,7 +144,8 @@ def happen(case: Case, event: Mapping[str, Any]) -> None:
         case {"pause_interest": [from_on, until_on]}:
             case.operations.append(PauseInterest(from_on=from_on, until_on=until_on))
         case {"reschedule": terms}:
-            case.operations += rescheduled(terms, is_progressive=case.loan["schedule"] == "progressive")
+            is_progressive, due_days = case.loan["schedule"] == "progressive", [row.due_on for row in case.rows]
+            case.operations += rescheduled(terms, is_progressive=is_progressive, due_days=due_days)
         case {"re_amortize": how}:
             _reopen(case, case.today, ReAmortize(interest=INTEREST_OWED[how.lower()]))  # type: ignore[arg-type]
         case {"re_age": terms}:
@@ -160,7 +161,7 @@ def _undo(case: Case, nth: int, on: date) -> None:
     case.payments[places[nth - 1]] = (kind, day, 0)
 
 
-def rescheduled(terms: Mapping[str, Any], *, is_progressive: bool) -> list[Operation]:
+def rescheduled(terms: Mapping[str, Any], *, is_progressive: bool, due_days: Sequence[date] = ()) -> list[Operation]:
     """One rescheduling may ask for several changes at once."""
     from_on, found = terms["from_on"], list[Operation]()
     if "new_due_on" in terms:
@@ -173,8 +174,8 @@ def rescheduled(terms: Mapping[str, Any], *, is_progressive: bool) -> list[Opera
     if "grace_interest" in terms:
         found.append(PostponeInterest(installments=terms["grace_interest"], from_on=from_on))
     if "rate_percent" in terms:
-        # Their new rate already bears the interest of its first day.
-        since = from_on - timedelta(days=1) if is_progressive else from_on
+        # Inside a period their new rate already bears the interest of its first day.
+        since = from_on - timedelta(days=1) if is_progressive and from_on not in due_days else from_on
         found.append(ReRate(rate_annual=Fraction(terms["rate_percent"]) / 100, from_on=since, may_rise=True))
     return found
 
