@@ -15,8 +15,8 @@ def add_months(on: date, months: int, *, anchor_day: int | None = None) -> date:
     """
     index = on.year * 12 + on.month - 1 + months
     year, month = index // 12, index % 12 + 1
-    day = min(anchor_day or on.day, calendar.monthrange(year, month)[1])
-    return date(year, month, day)
+    day = anchor_day or on.day
+    return date(year, month, day if day <= _SHORTEST_MONTH else min(day, calendar.monthrange(year, month)[1]))
 
 
 def due_dates(first: date, *, count: int, period_months: int = 1, anchor_day: int | None = None) -> tuple[date, ...]:

@@ -8,7 +8,10 @@ from forbear.problems import invariant
 def split_evenly(total: int, *, parts: int) -> tuple[int, ...]:
     """``total`` in ``parts`` that differ by at most one minor unit; the larger parts come first."""
     invariant(parts > 0, "an amount is split in at least one part")
-    return split_by_weights(total, weights=(1,) * parts)
+    if total < 0:
+        return tuple(-part for part in split_evenly(-total, parts=parts))
+    part, larger = divmod(total, parts)
+    return (part + 1,) * larger + (part,) * (parts - larger)
 
 
 def split_by_weights(total: int, *, weights: Sequence[int]) -> tuple[int, ...]:

@@ -1,7 +1,6 @@
 """How principal is repaid over the installments of a plan: what each asks for, and the run of the balance."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from forbear.loans import Convention, Method
@@ -146,8 +145,8 @@ def _evened_out(layer: Layer, shares: Sequence[Fraction], state: Run, level: int
 
 
 def _last_less_level(layer: Layer, shares: Sequence[Fraction], state: Run, level: int) -> int:
-    asks = [replace(ask, postpones=False) for ask in _level_asks(layer, shares, level)]
-    rows = run(layer, asks, replace(state, later_minor=0), settles=True)[1]
+    asks = [ask._replace(postpones=False) for ask in _level_asks(layer, shares, level)]
+    rows = run(layer, asks, state._replace(later_minor=0), settles=True)[1]
     return rows[-1].principal_minor + rows[-1].interest_minor - level - min(layer.balloon_minor, state.balance_minor)
 
 

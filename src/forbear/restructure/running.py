@@ -1,8 +1,8 @@
 """The run of a balance through installments: interest, what of it is asked now or later, and principal."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from forbear.loans import Convention
 from forbear.restructure.accrual import interest_on
@@ -10,8 +10,7 @@ from forbear.restructure.layer import Layer
 from forbear.restructure.layer_terms import Asks
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """What an installment asks for: ``share`` of the balance as interest, and an amount in minor units."""
 
     share: Fraction
@@ -20,8 +19,7 @@ class Ask:
     postpones: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Repayment:
+class Repayment(NamedTuple):
     """Principal and interest due with one installment, in minor units.
 
     ``arrears_minor`` is the part of its interest that was owed before the first installment, where that comes first.
@@ -32,8 +30,7 @@ class Repayment:
     arrears_minor: int = 0
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """What is left between two installments, in minor units.
 
     ``arrears_minor`` is interest that payments cover before principal, ``oldest_minor`` the part of it owed before

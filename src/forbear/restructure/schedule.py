@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
+from typing import NamedTuple
 
 from forbear.loans import Balances
 from forbear.problems import invariant
 from forbear.restructure.amortization import repayments
-from forbear.restructure.layer import Layer
+from forbear.restructure.layer import NOTHING, Layer
 from forbear.restructure.layer_terms import ArrearsOrder
 from forbear.restructure.running import Repayment
 from forbear.restructure.spreading import spread
 from forbear.restructure.vesting import vesting_by_installment
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PlanInstallment:
+class PlanInstallment(NamedTuple):
     """One installment of a plan in minor units.
 
     ``interest_minor`` is interest on principal and the installment's part of interest arrears. ``balance_minor`` is
@@ -110,9 +110,10 @@ def _arrears(layer: Layer, *, parts: int) -> list[Balances]:
     """What each installment repays of interest, penalty and fees owed already, beside its own interest."""
     owed = layer.to_spread
     interest_minor = owed.interest_minor if layer.arrears is ArrearsOrder.SPREAD else 0
-    amounts = [
-        spread(minor, parts=parts, layer=layer) for minor in (interest_minor, owed.penalty_minor, owed.fee_minor)
-    ]
+    owed_apart = (interest_minor, owed.penalty_minor, owed.fee_minor)
+    if not any(owed_apart):
+        return [NOTHING] * parts
+    amounts = [spread(minor, parts=parts, layer=layer) for minor in owed_apart]
     return [
         Balances(interest_minor=interest, penalty_minor=penalty, fee_minor=fee)
         for interest, penalty, fee in zip(*amounts, strict=True)

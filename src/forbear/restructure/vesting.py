@@ -6,6 +6,8 @@ from forbear.money import split_evenly
 
 def vesting_by_installment(vesting: Balances, *, installments: int) -> tuple[Balances, ...]:
     """``vesting`` split evenly over ``installments``, each component by itself; early parts take the extra cents."""
+    if not vesting.total_minor:
+        return (Balances(),) * installments
     parts = {part: split_evenly(vesting.of(part), parts=installments) for part in Component}
     return tuple(
         Balances(**{f"{part}_minor": minor[number] for part, minor in parts.items()})

@@ -111,7 +111,7 @@ def test_money_on_the_day_of_the_break_does_not_undo_it() -> None:
 
 def test_an_installment_due_on_the_day_of_the_break_is_the_contracts_and_not_the_plans() -> None:
     """Thirty days of grace end where the next installment falls due; its interest is never entered."""
-    rows = tuple(replace(row, interest_minor=90) for row in loan("NH-1001", 3000).installments)
+    rows = tuple(row._replace(interest_minor=90) for row in loan("NH-1001", 3000).installments)
     strict = agreement(replace(loan("NH-1001", 3000), installments=rows), grace=30, missed=1)
     found = standing(strict, [], as_of=date(2027, 1, 10))
     assert (found.broken_on, found.due_minor) == (date(2027, 1, 10), 3090)
@@ -168,7 +168,7 @@ def test_a_last_installment_missed_alone_leaves_the_plan_late() -> None:
 
 
 def test_interest_paid_ahead_is_entered_with_the_payment_that_reaches_it() -> None:
-    row = replace(loan("NH-1001", 3000).installments[0], interest_minor=90, balance_minor=0)
+    row = loan("NH-1001", 3000).installments[0]._replace(interest_minor=90, balance_minor=0)
     one = replace(loan("NH-1001", 3000), owed=Balances(principal_minor=3000), installments=(row,))
     found = standing(agreement(one), paid((date(2026, 12, 1), 50)), as_of=date(2026, 12, 1))
     assert found.balances == Balances(principal_minor=3000, interest_minor=40)

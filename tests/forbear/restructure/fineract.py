@@ -251,4 +251,4 @@ def _interest_overdue(
 def _as_paid(row: PlanInstallment, paid: int) -> PlanInstallment:
     """What was paid of a row stays in it; the rest has gone into the new installments."""
     interest = min(paid, row.interest_minor)
-    return replace(row, interest_minor=interest, principal_minor=paid - interest, penalty_minor=0, fee_minor=0)
+    return row._replace(interest_minor=interest, principal_minor=paid - interest, penalty_minor=0, fee_minor=0)
