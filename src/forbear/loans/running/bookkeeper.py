@@ -88,9 +88,7 @@ class Bookkeeper:
         for start in range(0, len(days), _DAYS_BETWEEN_STOPS):
             part = days[start : start + _DAYS_BETWEEN_STOPS]
             yield from self._through(part, part[-1])
-            last = self._stops[-1][0] if self._stops else self._contract.disbursed_on
-            if len(self._between(last, self._until)) >= _DAYS_BETWEEN_STOPS:
-                self._stops.append((self._until, self._replay.copied()))
+            self._stop_if_far()
         yield from self._through((), until)
 
     def _through(self, days: Iterable[date], until: date) -> Iterator[Entry]:
@@ -122,6 +120,13 @@ class Bookkeeper:
         if eve >= self._contract.disbursed_on:
             self._replay.moves.clear()
         self._until = eve
+        # Stops after a late event are gone with the next; without one before it, each would go back further.
+        self._stop_if_far()
+
+    def _stop_if_far(self) -> None:
+        last = self._stops[-1][0] if self._stops else self._contract.disbursed_on
+        if len(self._between(last, self._until)) >= _DAYS_BETWEEN_STOPS:
+            self._stops.append((self._until, self._replay.copied()))
 
     def _write(self, entry: Entry, *, booked_on: date, reverses: int | None = None) -> None:
         booking = Booking(number=len(self._bookings) + 1, booked_on=booked_on, entry=entry, reverses=reverses)

@@ -13,10 +13,11 @@ from lives import LAST_DAY, LENT_ON, Life, lives
 
 from forbear.ledger import Entry, Journal, beancount_text, csv_text, restated
 from forbear.loans.documents import read_contract, read_events
-from forbear.loans.running import Correction, Reversal, loan_journal
+from forbear.loans.running import Correction, Payment, Reversal, loan_journal
 from forbear.loans.running.events import known_on
-from forbear.loans.running.history import history_of
+from forbear.loans.running.history import Happened, history_of
 from forbear.loans.running.loan import rebuilt
+from forbear.loans.running.replaying import Replay
 
 ROOT = Path(__file__).parents[4]
 
@@ -95,3 +96,33 @@ def test_beancount_finds_nothing_wrong_with_the_examples(name: str, bean_check: 
         journal = loan_journal(contract=contract, events=events, as_of=as_of)
         assert len(journal.bookings) > len(events)
         assert bean_check(beancount_text(journal)) == ""
+
+
+def test_each_late_event_goes_back_a_little_however_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    lived: list[date] = []
+    live_through = Replay.live_through
+
+    def counted(self: Replay, day: date, happened: Happened) -> None:
+        lived.append(day)
+        live_through(self, day, happened)
+
+    monkeypatch.setattr(Replay, "live_through", counted)
+    contract = read_contract(
+        {
+            "currency": "CNY",
+            "principal": "90000.00",
+            "rate_annual": "0.18",
+            "installments": 36,
+            "method": "annuity",
+            "disbursed_on": "2025-01-15",
+            "due_first": "2025-02-15",
+        }
+    )
+    days = [contract.disbursed_on + timedelta(days=number) for number in range(1, 900)]
+    known = [day + timedelta(days=3 * (number % 2)) for number, day in enumerate(days)]
+    events = [
+        Payment(id=f"p{day}", on=day, amount_minor=100_00, booked_on=told)
+        for day, told in zip(days, known, strict=True)
+    ]
+    loan_journal(contract=contract, events=events, as_of=days[-1] + timedelta(days=3))
+    assert len(lived) < 50 * len(events)  # going back to the beginning each time would be nine times as many
