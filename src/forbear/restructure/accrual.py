@@ -95,14 +95,11 @@ def period_shares(layer: Layer) -> tuple[Fraction, ...]:
     Under 30/360 every full period is the same part of a year.
     """
     start, shares = first_start(layer), []
-    for stands in layer.standing:
-        full = stands.is_full and start == stands.starts_on
-        shares.append(_share(layer, start, stands.interest_until, is_full=full))
-        start = stands.interest_until
+    periods = (*((stands.starts_on, stands.ends_on) for stands in layer.standing), *pairwise(layer.regular_days()))
     whole = layer.rate_annual * whole_period(layer.period)
     is_plain = layer.day_count is DayCount.THIRTY_360 and not (layer.rate_steps or layer.pauses)
-    for begin, regular in pairwise(layer.regular_days()):
-        end = layer.rolled(regular) if layer.interest_follows_roll else regular
+    for begin, regular in periods:
+        end = layer.interest_day(regular)
         full = start == begin and end == regular
         shares.append(whole if is_plain and full else _share(layer, start, end, is_full=full))
         start = end

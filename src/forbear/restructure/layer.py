@@ -4,7 +4,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from forbear.dates import MONTHLY, Cycle, DayCount, HolidayCalendar, Roll, calendar_named, due_dates, rolled
+from forbear.dates import (
+    MONTHLY,
+    Cycle,
+    DayCount,
+    HolidayCalendar,
+    Roll,
+    calendar_named,
+    due_dates,
+    is_month_end,
+    rolled,
+)
 from forbear.ledger import Entry
 from forbear.loans import Balances, Component, Convention, Method
 from forbear.money import Rounding
@@ -15,6 +25,7 @@ from forbear.restructure.postings import booked_balances
 
 NOTHING = Balances()
 NO_CALENDAR = calendar_named("none")
+LONGEST_MONTH = 31
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,7 +126,7 @@ class Layer:
     @property
     def first_installment_on(self) -> date:
         """The first due day of all, down payments left aside."""
-        return self.standing[0].due_on if self.standing else self.due_on(1)
+        return self.rolled(self.standing[0].ends_on) if self.standing else self.due_on(1)
 
     @property
     def to_spread(self) -> Balances:
@@ -125,8 +136,18 @@ class Layer:
     @property
     def latest_before_installments(self) -> date:
         """The latest day that must lie before the first installment after those that stand."""
-        down, standing = (down.due_on for down in self.down_payments), (row.due_on for row in self.standing)
+        down = (down.due_on for down in self.down_payments)
+        standing = (max(row.ends_on, self.rolled(row.ends_on)) for row in self.standing)
         return max(self.as_of, self.interest_from, *down, *standing)
+
+    @property
+    def anchor_day(self) -> int | None:
+        """The day of the month due days come back to; 31 for month ends, None where months are not counted."""
+        if not self.period.months:
+            return None
+        if self.end_of_month and is_month_end(self.first_due_on):
+            return LONGEST_MONTH
+        return self.due_day or self.first_due_on.day
 
     def rolled(self, on: date) -> date:
         """``on``, or the business day it moves to."""
@@ -136,9 +157,9 @@ class Layer:
         """The due day of installment ``number``, counted from 1 after those that stand."""
         return self.rolled(self.regular_due_on(number))
 
-    def interest_day(self, number: int) -> date:
-        """The day interest of installment ``number`` runs to."""
-        return self.due_on(number) if self.interest_follows_roll else self.regular_due_on(number)
+    def interest_day(self, regular: date) -> date:
+        """The day interest of a period that ends on a ``regular`` due day runs to."""
+        return self.rolled(regular) if self.interest_follows_roll else regular
 
     def regular_days(self) -> tuple[date, ...]:
         """All regular due days after those that stand, the start of the first period before them."""

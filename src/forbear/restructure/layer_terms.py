@@ -33,14 +33,14 @@ class Asks(StrEnum):
 class Standing:
     """An installment before the first one an operation changes: it stays as it was, in minor units.
 
-    Its interest runs from the end of ``starts_on`` to the end of ``interest_until``, a full period or a part of one.
-    With ``postpones_interest`` that falls due with the next installment that asks for interest.
+    Its period runs from ``starts_on`` to ``ends_on``, the due day before it moves to a business day; ``anchor_day``
+    is the day of the month both come back to after a short month. With ``postpones_interest`` its interest falls due
+    with the next installment that asks for interest.
     """
 
     starts_on: date
-    interest_until: date
-    due_on: date
-    is_full: bool
+    ends_on: date
+    anchor_day: int | None
     asks: Asks
     amount_minor: int
     postpones_interest: bool = False

@@ -72,11 +72,11 @@ def build_plan_schedule(layer: Layer) -> PlanSchedule:
         "a stub's interest is owed before a schedule is built",
     )
     down, repaid = [paid.amounts for paid in layer.down_payments], _without_empty_end(layer, repayments(layer))
-    days = (*(stands.due_on for stands in layer.standing), *map(layer.rolled, layer.regular_days()[1:]))
+    regular = (*(stands.ends_on for stands in layer.standing), *layer.regular_days()[1:])
     arrears = _arrears(layer, parts=len(repaid))
     vested = vesting_by_installment(layer.vesting, installments=len(down) + len(repaid))
     rows = [*down, *map(_joined, repaid, arrears)]
-    due_on = [*(paid.due_on for paid in layer.down_payments), *days[: len(repaid)]]
+    due_on = [*(paid.due_on for paid in layer.down_payments), *map(layer.rolled, regular[: len(repaid)])]
     left = _left(layer, down, repaid, arrears)
     invariant(left[-1] == 0, "the last installment of a plan settles everything")
     return PlanSchedule(

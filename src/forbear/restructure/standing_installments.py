@@ -17,10 +17,9 @@ def standing_before(layer: Layer, on: date) -> Layer:
     asks = asks_of(layer)
     stands = tuple(
         Standing(
-            starts_on=layer.interest_day(number - 1),
-            interest_until=layer.interest_day(number),
-            due_on=layer.due_on(number),
-            is_full=layer.interest_day(number) == layer.regular_due_on(number),
+            starts_on=layer.regular_due_on(number - 1),
+            ends_on=layer.regular_due_on(number),
+            anchor_day=layer.anchor_day,
             asks=asks[number - 1].kind,
             amount_minor=asks[number - 1].amount_minor,
             postpones_interest=asks[number - 1].postpones,
@@ -31,7 +30,7 @@ def standing_before(layer: Layer, on: date) -> Layer:
         layer,
         standing=layer.standing + stands,
         first_due_on=layer.regular_due_on(count + 1),
-        due_day=(layer.due_day or layer.first_due_on.day) if layer.period.months else None,
+        due_day=layer.anchor_day,
         installments=layer.installments - count,
         interest_only=max(0, layer.interest_only - count),
         postponed=max(0, layer.postponed - count),

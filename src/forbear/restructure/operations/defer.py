@@ -1,7 +1,6 @@
 """Defer (延期还款): every due day moves by some months; interest meanwhile accrues, joins principal, or rests."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar, Literal, Self
 
@@ -85,24 +84,20 @@ class Defer:
         return replace(
             layer,
             standing=tuple(self._later(stands, layer) for stands in layer.standing),
-            first_due_on=add_months(layer.first_due_on, self.months, anchor_day=layer.due_day),
+            first_due_on=add_months(layer.first_due_on, self.months, anchor_day=layer.anchor_day),
             deferred_months=layer.deferred_months + self.months,
         )
 
     def _later(self, stands: Standing, layer: Layer) -> Standing:
-        return replace(
-            stands,
-            starts_on=self._day(stands.starts_on, layer),
-            interest_until=self._day(stands.interest_until, layer),
-            due_on=self._day(stands.due_on, layer),
-        )
-
-    def _day(self, day: date, layer: Layer) -> date:
-        """Months later; days counted in days or weeks stay as far apart as they are."""
+        """An installment that stands, months later; days that are counted in days or weeks stay as far apart."""
         if layer.period.months:
-            return add_months(day, self.months)
-        first = layer.first_due_on
-        return day + (add_months(first, self.months, anchor_day=layer.due_day) - first)
+            starts_on, ends_on = (
+                add_months(day, self.months, anchor_day=stands.anchor_day)
+                for day in (stands.starts_on, stands.ends_on)
+            )
+            return replace(stands, starts_on=starts_on, ends_on=ends_on)
+        by = add_months(layer.first_due_on, self.months) - layer.first_due_on
+        return replace(stands, starts_on=stands.starts_on + by, ends_on=stands.ends_on + by)
 
     def document(self, *, currency: str) -> dict[str, Any]:
         """``{"kind": "defer", "months": 3, "interest": "paused"}``."""

@@ -76,3 +76,17 @@ def test_a_deferral_keeps_fortnights_apart_also_of_installments_that_stand(lin_x
     due = [row.due_on for row in plan.apply(layer).schedule.installments]
     # The first installment after those that stand, of 22 February, moves to 22 March: by 28 days.
     assert due[:3] == [date(2027, 2, 22), date(2027, 3, 8), date(2027, 3, 22)]
+
+
+def test_installments_that_stand_remember_their_day_through_february(lin_xiao: Layer) -> None:
+    layer = replace(lin_xiao, first_due_on=date(2026, 11, 30), installments=4)
+    stand = ExtraTerms(installments=1, from_on=date(2027, 1, 1))
+    one, two = Defer(months=1, interest="paused"), Defer(months=2, interest="paused")
+    there = Plan(operations=(stand, one, two)).apply(layer).schedule
+    assert [row.due_on for row in there.installments[:3]] == [date(2027, 2, 28), date(2027, 3, 30), date(2027, 4, 30)]
+    assert Plan(operations=(stand, two, one)).apply(layer).schedule == there
+
+
+def test_month_ends_stay_month_ends(lin_xiao: Layer) -> None:
+    layer = replace(lin_xiao, first_due_on=date(2027, 2, 28), end_of_month=True)
+    assert Defer(months=1, interest="paused").apply(layer).first_due_on == date(2027, 3, 31)
