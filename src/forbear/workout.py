@@ -75,7 +75,7 @@ def assess(case: Case, *, policy: PolicyPack, law: LawPack, models: Models, as_o
     if missing := missing_facts(case.application):
         return replace(told, questions=missing, reasons=(_missing(missing),))
 
-    told = _with_facts(told)
+    told = with_facts(told)
     if unknown := [result for result in told.conditions if result.holds is None]:
         return _ask_or_refer(told, unknown)
     if doubts := explain(told.conditions):
@@ -89,7 +89,8 @@ def assess(case: Case, *, policy: PolicyPack, law: LawPack, models: Models, as_o
     return replace(told, outcome="refer", reasons=reasons, proposals=proposals)
 
 
-def _with_facts(told: Assessment) -> Assessment:
+def with_facts(told: Assessment) -> Assessment:
+    """``told`` with capacity, the row of facts and every condition read over it; no plan is searched yet."""
     case, policy = told.case, told.policy
     capacity = capacity_path(
         application=case.application,

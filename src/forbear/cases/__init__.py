@@ -2,6 +2,7 @@
 
 from forbear.cases.assessing import assess_document, assess_request
 from forbear.cases.case_document import CaseDocument, CaseRequest, read_case
+from forbear.cases.explaining import explain_document
 from forbear.cases.replaying import RecordDocument, Replay, replay
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Replay",
     "assess_document",
     "assess_request",
+    "explain_document",
     "read_case",
     "replay",
 ]

@@ -9,7 +9,7 @@ from forbear.cases.replaying import RecordDocument
 from forbear.cases.reports import PolicyReportModel, ProblemReportModel, ReplayModel, VerificationModel
 from forbear.cases.restructuring import RestructureDocument
 from forbear.cases.schedule_model import ScheduleModel
-from forbear.decisions import AssessmentModel, OfferModel
+from forbear.decisions import AssessmentModel, ExplanationModel, OfferModel
 from forbear.loans.documents import ContractDocument
 from forbear.policy.policy_shape import PolicyDocument
 from forbear.problems import Document
@@ -18,6 +18,7 @@ SCHEMAS: Mapping[str, type[Document]] = {
     "assessment": AssessmentModel,
     "case": CaseDocument,
     "contract": ContractDocument,
+    "explanation": ExplanationModel,
     "law-report": LawReportModel,
     "offer": OfferModel,
     "policy": PolicyDocument,

@@ -6,11 +6,23 @@ import sys
 from collections.abc import Sequence
 
 from forbear import __version__
-from forbear.cli.commands import actus, apr, assess, law, policy, replay, restructure, schedule, schema, verify
+from forbear.cli.commands import (
+    actus,
+    apr,
+    assess,
+    explain,
+    law,
+    policy,
+    replay,
+    restructure,
+    schedule,
+    schema,
+    verify,
+)
 from forbear.cli.exchange import READER_IS_GONE, UNUSABLE_INPUT, speak_utf8, write_bad_input
 from forbear.problems import BadInput
 
-COMMANDS = (schedule, restructure, apr, actus, assess, verify, replay, policy, law, schema)
+COMMANDS = (schedule, restructure, apr, actus, assess, explain, verify, replay, policy, law, schema)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,7 +1,7 @@
 """Facts: what an application says, read strictly, and the published table conditions may refer to."""
 
 from forbear.facts.application import Application, Household, OtherDebt
-from forbear.facts.definitions import FactDefinition, FactRow, FactSource, FactType, FactValue
+from forbear.facts.definitions import FactDefinition, FactRow, FactSource, FactType, FactValue, Way
 from forbear.facts.document import ApplicationDocument, HouseholdDocument, OtherDebtDocument
 from forbear.facts.kinds import ExpenseKind, HardshipReason
 from forbear.facts.reading import application_from_document
@@ -25,6 +25,7 @@ __all__ = [
     "HouseholdDocument",
     "OtherDebt",
     "OtherDebtDocument",
+    "Way",
     "amount_fact",
     "application_facts",
     "application_from_document",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Literal, TypeAlias
 
 from forbear.problems import invariant
@@ -17,15 +18,32 @@ FactRow: TypeAlias = dict[str, FactValue]
 """One case as conditions see it: fact name to value; ``None`` means unknown, never "no"."""
 
 
+class Way(StrEnum):
+    """What a person may honestly do about a fact.
+
+    Evidence backs a stated value and leaves it as it is. An answer fills in what is not known, or says what somebody
+    is willing to do; what was stated is never to be stated otherwise. No way at all: the fact is what it is.
+    """
+
+    EVIDENCE = "evidence"
+    ANSWER = "answer"
+    PAYMENT = "payment"
+    WAITING = "waiting"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FactDefinition:
-    """One row of the published table. ``since`` is the version of forbear that first had it."""
+    """One row of the published table. ``since`` is the version of forbear that first had it.
+
+    ``ways`` says how the fact can honestly change; empty for what never can, such as a household's children.
+    """
 
     name: str
     type: FactType
     meaning: Mapping[str, str]
     source: FactSource
     since: str
+    ways: tuple[Way, ...] = ()
 
     def __post_init__(self) -> None:
         invariant(self.name.isidentifier(), "a fact's name can stand in a SQL expression")

@@ -28,6 +28,11 @@ policy is written.
   borrower or a person*, never a silent no. Where an unknown is as good as a value, say so with `COALESCE`.
 - **Evidence** can back {len(PROVABLE_FACTS)} of them (marked ✓). `evidence_share` counts
   {", ".join(f"`{name}`" for name in KEY_FACTS)}.
+- **Can change by** says what a person may honestly do about a fact; nothing else is ever suggested to anybody
+  ([how suggestions are found](../algorithms/counterfactuals.md)). *evidence*: a paper backs what was stated, and the
+  value stays. *answer*: what is not known is told; what was stated is never to be stated otherwise. *payment*: paying
+  an amount on the day. *waiting*: until a day. *never*: what happened, who lives in the household and what was done
+  before is not to be changed, only to be heard.
 
 What is missing is missing on purpose: sex, ethnicity, religion, a health record, other people's contacts and
 vulnerability are no facts, so no condition can use them. Vulnerability may open the door to a person; it may never
@@ -43,15 +48,16 @@ def facts_reference() -> str:
 
 def _section(source: str, title: str) -> Iterator[str]:
     yield f"## {title}\n"
-    yield "| fact | type | meaning | 含义 | ✓ | since |"
-    yield "|---|---|---|---|---|---|"
+    yield "| fact | type | meaning | 含义 | ✓ | can change by | since |"
+    yield "|---|---|---|---|---|---|---|"
     yield from (_row(fact) for fact in FACTS.values() if fact.source == source)
     yield ""
 
 
 def _row(fact: FactDefinition) -> str:
     mark = "✓" if fact.name in PROVABLE_FACTS else ""
-    cells = (f"`{fact.name}`", fact.type, fact.meaning["en"], fact.meaning["zh"], mark, fact.since)
+    ways = ", ".join(fact.ways) or "never"
+    cells = (f"`{fact.name}`", fact.type, fact.meaning["en"], fact.meaning["zh"], mark, ways, fact.since)
     return f"| {' | '.join(cells)} |"
 
 

@@ -8,13 +8,14 @@ never worsen an offer.
 from types import MappingProxyType
 
 from forbear.facts.definitions import FactDefinition, FactSource, FactType
+from forbear.facts.honest_change import WAYS
 
 _SINCE = "0.1.0"
 
 
 def _fact(name: str, type_: FactType, source: FactSource, zh: str, en: str) -> FactDefinition:
     meaning = MappingProxyType({"zh": zh, "en": en})
-    return FactDefinition(name=name, type=type_, meaning=meaning, source=source, since=_SINCE)
+    return FactDefinition(name=name, type=type_, meaning=meaning, source=source, since=_SINCE, ways=WAYS[name])
 
 
 _APPLICATION = (

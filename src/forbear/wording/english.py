@@ -125,4 +125,60 @@ ENGLISH: Mapping[str, str] = {
     "ask.reason": "What happened?",
     "ask.savings": "How much have you put aside?",
     "ask.willing": "Do you want to go on paying, with a plan you can keep?",
+    "change.evidence.income_now": (
+        "Show a paper for what comes in now, such as a pay slip, a bank statement or a benefit notice, "
+        "if it bears out what you told us."
+    ),
+    "change.evidence.income_usual": (
+        "Show a paper for what came in before, such as older pay slips or bank statements, if it bears "
+        "out what you told us."
+    ),
+    "change.evidence.essential_monthly": (
+        "Show papers for your living costs, such as the rental contract and a few bills, if they bear "
+        "out what you told us."
+    ),
+    "change.evidence.other_debt_monthly": (
+        "Show a paper for what you pay to others each month, if it bears out what you told us."
+    ),
+    "change.evidence.savings": "Show a bank statement for your savings, if it bears out what you told us.",
+    "change.evidence.expected_end_on": (
+        "Show a paper for when things get better, such as a contract for a new job, if it bears out what you told us."
+    ),
+    "change.answer.willing": "Tell us that you want to go on paying, if you do.",
+    "change.answer.income_now": (
+        "Tell us how much comes in each month at present, whatever it is; nothing is an answer too."
+    ),
+    "change.answer.income_usual": "Tell us how much came in each month before, whatever it was.",
+    "change.answer.essential_monthly": "Tell us how much living costs you each month, whatever it is.",
+    "change.answer.savings": "Tell us how much you have put aside, whatever it is; nothing is an answer too.",
+    "change.answer.expected_end_on": "Tell us when you expect it to be over; your best guess is enough.",
+    "change.answer.other_debt_balance": "Tell us how much you owe elsewhere in all, whatever it is.",
+    "change.payment": (
+        "Pay {amount} on loan {loan_id}, only if your household can spare it. Nobody asks this of you."
+    ),
+    "change.waiting": "From {on} this is so by itself, if nothing else changes. You need not wait to talk to us.",
+    "leads.decision": "Then we can carry on at once, whatever your answer is.",
+    "leads.offers": (
+        "Then a plan could be put to you at once: at most {highest} a month, {total} in all, done on {ends_on}."
+    ),
+    "leads.proposals": (
+        "Then there would be a plan that a colleague can grant: at most {highest} a month, {total} in "
+        "all, done on {ends_on}."
+    ),
+    "leads.better": (
+        "Then a better plan could be put to you: at most {highest} a month instead of {highest_now}, "
+        "{total} in all instead of {total_now}, done on {ends_on}."
+    ),
+    "counterfactual.none": (
+        "We tried what could honestly change, alone and two together. None of it would change the "
+        "result, so there is nothing you need to send. A colleague can see more than a calculation does."
+    ),
+    "counterfactual.none_found": (
+        "We tried the smallest changes that could honestly be made. None of those would change the "
+        "result. A colleague can see more than a calculation does."
+    ),
+    "counterfactual.none_needed": (
+        "There are plans for you as things are. None of the papers we tried would make the plan better, "
+        "so you need not send any for that."
+    ),
 }

@@ -43,8 +43,18 @@ def test_a_schema_refuses_unknown_fields(name, run):
 
 
 def test_every_input_and_output_of_every_command_has_a_name():
-    inputs = {"contract", "case", "record", "policy"}
-    outputs = {"schedule", "assessment", "offer", "verification", "replay", "policy-report", "law-report", "problems"}
+    inputs = {"contract", "case", "record", "policy", "restructuring"}
+    outputs = {
+        "schedule",
+        "assessment",
+        "explanation",
+        "offer",
+        "verification",
+        "replay",
+        "policy-report",
+        "law-report",
+        "problems",
+    }
     assert set(SCHEMAS) == inputs | outputs
 
 

@@ -3,7 +3,17 @@
 import re
 from pathlib import Path
 
-from forbear.facts import FACTS, KEY_FACTS, PROVABLE_FACTS, Application, ApplicationDocument, Household, facts_schema
+from forbear.facts import (
+    FACTS,
+    KEY_FACTS,
+    PROVABLE_FACTS,
+    Application,
+    ApplicationDocument,
+    Household,
+    Way,
+    facts_schema,
+)
+from forbear.facts.honest_change import WAYS
 from forbear.facts.reference import facts_reference
 
 PAGE = Path(__file__).parents[3] / "docs" / "reference" / "facts.md"
@@ -59,3 +69,15 @@ def test_what_evidence_can_back_is_stated_by_the_borrower() -> None:
 
 def test_the_page_of_facts_is_the_table() -> None:
     assert PAGE.read_text(encoding="utf-8") == facts_reference(), "run: python -m forbear.facts.reference"
+
+
+def test_every_fact_says_how_it_can_honestly_change() -> None:
+    assert set(WAYS) == set(FACTS)
+    never = {name for name, fact in FACTS.items() if not fact.ways}
+    assert {"reason", "began_on", "adults", "children", "workouts_12m", "payments_made"} <= never
+    assert {name for name, fact in FACTS.items() if Way.PAYMENT in fact.ways and fact.source != "loan"} == set()
+
+
+def test_evidence_is_only_suggested_of_what_it_can_back() -> None:
+    backed = {fact.name for fact in FACTS.values() if Way.EVIDENCE in fact.ways and fact.source == "application"}
+    assert backed - {"evidence_share"} <= PROVABLE_FACTS

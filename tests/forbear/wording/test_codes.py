@@ -11,7 +11,8 @@ from typing import get_args
 import pytest
 
 import forbear
-from forbear.facts import FACTS
+from forbear.counterfactuals.answers import ANSWERED
+from forbear.facts import FACTS, PROVABLE_FACTS, Way
 from forbear.loans import Component
 from forbear.offers import Label
 from forbear.restructure import DeferralInterest
@@ -27,10 +28,19 @@ ASSEMBLED = {
         f"offer.deferral_interest_{how}" for how in DeferralInterest if how is not DeferralInterest.PAUSED
     },
     "f'offer.waived_{part}'": {f"offer.waived_{part}" for part in Component},
+    "f'change.evidence.{change.fact}'": {
+        f"change.evidence.{name}" for name in PROVABLE_FACTS if Way.EVIDENCE in FACTS[name].ways
+    },
+    "f'change.answer.{change.fact}'": {f"change.answer.{name}" for name in (*ANSWERED, "willing")},
 }
 """Codes put together from parts, as the source spells them, and what they can become."""
 
-WITH_OWN_WORDS = {"f'law.{self.rule.id}'", "f'policy.{condition.code}'", "'miss.law'"}
+WITH_OWN_WORDS = {
+    "f'law.{self.rule.id}'",
+    "f'policy.{condition.code}'",
+    "f'policy.{line.code}'",
+    "'miss.law'",
+}
 """Rows of packs, which bring their words along."""
 
 NAMED_ELSEWHERE = {"code"}
