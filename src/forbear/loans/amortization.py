@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from forbear.loans.annuity import Ratio, level_of_ratios
+from forbear.loans.annuity import Ratio, exact_level, level_of_ratios, most_under_cap
 from forbear.loans.contract import BalanceTracking, Contract, FreeInterest, Method
 from forbear.loans.periods import Periods, contract_periods, period_rates
 from forbear.loans.phases import Phase, Segment, segments
@@ -57,11 +57,11 @@ class _Amortization:
         self.contract = contract
         self.balance: Minor = contract.principal_minor
         self.carried: Minor = 0
-        self.payment = 0
-        self.share = 0
+        self.payment: Minor = 0
+        self.share: int | None = None
         self.may_grow = contract.allows_negative_amortization
-        is_exact = contract.balance_tracking is BalanceTracking.CARRY_PRECISION
-        self._divided: Callable[[Any, int], Minor] = Fraction if is_exact else rounder(contract.rounding)
+        self._is_exact = contract.balance_tracking is BalanceTracking.CARRY_PRECISION
+        self._divided: Callable[[Any, int], Minor] = Fraction if self._is_exact else rounder(contract.rounding)
 
     def paid(self, segment: Segment, rates: Sequence[Ratio]) -> Iterator[Row]:
         """The rows of ``segment``; ``rates`` are those of its periods and of all later ones."""
@@ -75,7 +75,8 @@ class _Amortization:
                 self.payment = self._level(segment, rates)
                 return self._level_payments(own)
             case _:
-                self.share = self.share or self._even_share(segment)
+                if self.share is None:
+                    self.share = self._even_share(segment)
                 return self._shares(own, share=self.share)
 
     def settled(self, rate: Ratio) -> Row:
@@ -117,23 +118,32 @@ class _Amortization:
             self.balance -= principal
             yield principal + interest, interest, self.balance
 
-    def _level(self, segment: Segment, rates: Sequence[Ratio]) -> int:
-        contract = self.contract
+    def _level(self, segment: Segment, rates: Sequence[Ratio]) -> Minor:
+        contract, cap = self.contract, None if segment.is_first_repaying else segment.payment_cap
         if contract.payment_minor and segment.is_first_repaying:
             return contract.payment_minor
         count = (contract.amortization_installments or contract.installments) - segment.first + 1
-        solved = level_of_ratios(
+        # A balance below what the balloon is worth asks for nothing; nobody is paid for owing.
+        solved = max(0, self._solved(rates[:count]))
+        self.may_grow = contract.allows_negative_amortization or cap is not None
+        return solved if cap is None else min(solved, self._most_under(cap))
+
+    def _solved(self, rates: Sequence[Ratio]) -> Minor:
+        contract = self.contract
+        if self._is_exact and contract.payment_unit_minor == 1:
+            return exact_level(self.balance, rates, final_minor=contract.balloon_minor)
+        return level_of_ratios(
             self.balance,
-            rates[:count],
-            rounding=_payment_rounding(contract),
+            rates,
+            rounding=payment_rounding(contract),
             final_minor=contract.balloon_minor,
             unit_minor=contract.payment_unit_minor,
         )
-        if segment.payment_cap is None or segment.is_first_repaying:
-            self.may_grow = contract.allows_negative_amortization
-            return solved
-        self.may_grow = True
-        return min(solved, round_fraction(self.payment * segment.payment_cap, rounding=Rounding.HALF_UP))
+
+    def _most_under(self, cap: Fraction) -> int:
+        rounding = payment_rounding(self.contract)
+        before = round_fraction(Fraction(self.payment), rounding=rounding)
+        return most_under_cap(before, cap=cap, rounding=rounding, unit_minor=self.contract.payment_unit_minor)
 
     def _even_share(self, segment: Segment) -> int:
         contract = self.contract
@@ -141,8 +151,9 @@ class _Amortization:
             return 0
         parts = (contract.amortization_installments or contract.installments) - segment.first + 1
         share = Fraction(self.balance - contract.balloon_minor, parts * contract.payment_unit_minor)
-        return contract.payment_unit_minor * round_fraction(share, rounding=_payment_rounding(contract))
+        return contract.payment_unit_minor * round_fraction(share, rounding=payment_rounding(contract))
 
 
-def _payment_rounding(contract: Contract) -> Rounding:
+def payment_rounding(contract: Contract) -> Rounding:
+    """How the level payment of ``contract`` is rounded."""
     return contract.payment_rounding or contract.rounding

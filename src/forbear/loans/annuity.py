@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from forbear.money import Rounding, round_ratio
+from forbear.money import Rounding, round_fraction, round_ratio
 from forbear.problems import invariant
 
 Ratio = tuple[int, int]
@@ -25,10 +25,28 @@ def level_of_ratios(
     balance: Fraction | int, rates: Sequence[Ratio], *, rounding: Rounding, final_minor: int = 0, unit_minor: int = 1
 ) -> int:
     """:func:`level_payment` for rates that are ratios already."""
+    above, below = _exact(balance, rates, final_minor)
+    return unit_minor * round_ratio(above, below * unit_minor, rounding=rounding)
+
+
+def exact_level(balance: Fraction | int, rates: Sequence[Ratio], *, final_minor: int = 0) -> Fraction:
+    """The same payment with its fractions of a minor unit, for balances that keep theirs."""
+    return Fraction(*_exact(balance, rates, final_minor))
+
+
+def most_under_cap(before_minor: int, *, cap: Fraction, rounding: Rounding, unit_minor: int = 1) -> int:
+    """The highest payment that may follow ``before_minor`` when it may rise to ``cap`` times as much.
+
+    Rounded to the minor unit as payments are; of larger units the multiple that is not above that.
+    """
+    return round_fraction(before_minor * cap, rounding=rounding) // unit_minor * unit_minor
+
+
+def _exact(balance: Fraction | int, rates: Sequence[Ratio], final_minor: int) -> tuple[int, int]:
     invariant(bool(rates), "a level payment has at least one period")
     annuity, growth, scale = _equal(rates) if rates.count(rates[0]) == len(rates) else _unequal(rates)
     above = balance.numerator * growth - balance.denominator * final_minor * scale
-    return unit_minor * round_ratio(above, balance.denominator * annuity * unit_minor, rounding=rounding)
+    return above, balance.denominator * annuity
 
 
 def _unequal(rates: Sequence[Ratio]) -> tuple[int, int, int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import cast
 
-from forbear.loans.amortization import Row, amortized
+from forbear.loans.amortization import Row, amortized, payment_rounding
 from forbear.loans.contract import BalanceTracking, Contract
 from forbear.loans.periods import contract_periods
 from forbear.loans.schedule import Installment, Schedule
@@ -35,15 +35,19 @@ def build_schedule(contract: Contract) -> Schedule:
 def _whole_rows(contract: Contract, rows: Iterable[Row]) -> Iterable[WholeRow]:
     """``rows`` in whole minor units, as all are unless the contract carries precision."""
     if contract.balance_tracking is BalanceTracking.CARRY_PRECISION:
-        return _rounded(rows, contract.principal_minor)
+        return _rounded(rows, contract.principal_minor, payment_rounding(contract))
     return cast(Iterable[WholeRow], rows)
 
 
-def _rounded(rows: Iterable[Row], before: int) -> Iterator[WholeRow]:
-    """Balances and payments rounded half up; principal is the difference of two balances, interest what is left."""
+def _rounded(rows: Iterable[Row], before: int, rounding: Rounding) -> Iterator[WholeRow]:
+    """Balances rounded half up, payments as payments are; principal is the difference of two balances.
+
+    Interest is what is left of the payment. Where so little runs that rounding would leave less than none, the
+    payment is the principal.
+    """
     for exact_payment, _, exact_balance in rows:
         balance = round_fraction(Fraction(exact_balance), rounding=Rounding.HALF_UP)
-        payment = round_fraction(Fraction(exact_payment), rounding=Rounding.HALF_UP)
+        payment = max(round_fraction(Fraction(exact_payment), rounding=rounding), before - balance)
         yield payment, payment - (before - balance), balance
         before = balance
 

@@ -104,7 +104,8 @@ def test_a_level_payment_is_level_unless_it_settles_the_loan_or_only_pays_intere
     level = {
         row.payment_minor for row in schedule.installments[:-1] if row.principal_minor > 0 and row.balance_minor > 0
     }
-    assert len(level) <= 1
+    shown_off = 1 if contract.balance_tracking is BalanceTracking.CARRY_PRECISION else 0
+    assert max(level, default=0) - min(level, default=0) <= shown_off
 
 
 @settings(max_examples=80, deadline=None)

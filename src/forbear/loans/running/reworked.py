@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from forbear.loans.annuity import level_of_ratios
+from forbear.loans.amortization import payment_rounding
+from forbear.loans.annuity import level_of_ratios, most_under_cap
 from forbear.loans.contract import Contract, FreeInterest, Method
 from forbear.loans.phases import Phase
 from forbear.loans.running.handling import Advance
 from forbear.loans.running.terms import RowTerms, row_terms
 from forbear.loans.schedule import Installment
-from forbear.money import Rounding, round_fraction, round_ratio
+from forbear.money import round_fraction, round_ratio
 
 
 class ReworkedRows:
@@ -84,12 +85,18 @@ class ReworkedRows:
             solved = level_of_ratios(
                 balance,
                 terms.rates,
-                rounding=contract.payment_rounding or contract.rounding,
+                rounding=payment_rounding(contract),
                 final_minor=min(contract.balloon_minor, balance),
                 unit_minor=contract.payment_unit_minor,
             )
             if terms.is_solved_anew and terms.payment_cap is not None:
-                solved = min(solved, round_fraction(before * terms.payment_cap, rounding=Rounding.HALF_UP))
+                most = most_under_cap(
+                    before,
+                    cap=terms.payment_cap,
+                    rounding=payment_rounding(contract),
+                    unit_minor=contract.payment_unit_minor,
+                )
+                solved = min(solved, most)
             self._solved, self._is_stale = solved, False
         return self._solved
 
@@ -102,6 +109,6 @@ class ReworkedRows:
         if self._is_stale:
             parts = (contract.amortization_installments or contract.installments) - number + 1
             share = Fraction(balance - min(contract.balloon_minor, balance), parts * contract.payment_unit_minor)
-            whole = round_fraction(share, rounding=contract.payment_rounding or contract.rounding)
+            whole = round_fraction(share, rounding=payment_rounding(contract))
             self._solved, self._is_stale = whole * contract.payment_unit_minor, False
         return self._solved
