@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import polars as pl
 
 from forbear.facts import FACTS, FactRow, FactType, facts_schema
+from forbear.policy.magnitudes import largest_part
 from forbear.policy.pack import Condition, PolicyPack
-from forbear.policy.sql_grammar import sql_problems
+from forbear.policy.sql_grammar import sql_problems, sql_tree
+from forbear.policy.sql_tree import Node
 from forbear.policy.texts import Texts
 from forbear.problems import Problem, Reason, invariant
 
@@ -86,6 +88,13 @@ def condition_problems(sql: str, *, path: str) -> tuple[Problem, ...]:
     problems = sql_problems(sql, facts=facts_schema(), path=path)
     if problems:
         return problems
+    tree = sql_tree(sql, facts=facts_schema())
+    invariant(tree is not None, "what has no problems has a tree")
+    if too_large := largest_part(cast(Node, tree)):
+        remedy = "Use smaller constants, or fewer factors"
+        return (
+            Problem(path=path, message=f"`{too_large}` could grow beyond what is counted exactly", remedy=remedy),
+        )
     try:
         kind = empty_frame().select(pl.sql_expr(sql).alias("holds")).schema["holds"]
     except pl.exceptions.PolarsError as error:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
+from forbear.policy.condition_checks import condition_doubts
 from forbear.policy.conditions import condition_problems
 from forbear.policy.law import LawPack, Rule, is_blocking
 from forbear.policy.law_reader import load_law
@@ -48,6 +49,10 @@ def check_policy(policy: PolicyPack, *, law: LawPack, as_of: date) -> tuple[Find
     the policy lasts, gives a warning.
     """
     found = [_own(problem, policy.lines) for problem in pack_problems(policy)]
+    found += [
+        replace(_own(doubt.problem, policy.lines), severity="error" if doubt.is_error else "warning")
+        for doubt in condition_doubts(policy)
+    ]
     found += _of_time(policy, as_of)
     if policy.jurisdiction != law.jurisdiction:
         message = f"the policy is for {policy.jurisdiction}, the law for {law.jurisdiction}"

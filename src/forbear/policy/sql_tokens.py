@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     r"|(?P<text>'[^'\\\n]{0,60}')"
     r"|(?P<sign><=|>=|<>|!=|=|<|>|\+|-(?!-)|\*|\(|\)|,)"
 )
-_SPACE = re.compile(r"\s*")
+_SPACE = re.compile(r"[ \t\r\n]*")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

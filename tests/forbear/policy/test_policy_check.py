@@ -292,3 +292,20 @@ def test_a_file_and_a_folder_are_checked_alike_and_findings_read_well(tmp_path: 
 def test_what_is_no_policy_at_all_is_told_and_never_crashes(text: str) -> None:
     found = check_policy_text(text, as_of=TODAY)
     assert is_refused(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        changed(("sql: willing", "sql: " + "willing OR " * 100_000)),
+        "[" * 5_000,
+        "a: " * 3_000,
+        "{a: " * 2_000 + "1" + "}" * 2_000,
+        changed(("sql: willing", "sql: " + "(" * 200 + "willing" + ")" * 200)),
+    ],
+    ids=["a megabyte", "brackets", "keys", "braces", "parentheses"],
+)
+def test_what_is_huge_or_nested_beyond_sense_is_refused_and_never_crashes(text: str) -> None:
+    found = check_policy_text(text, as_of=TODAY)
+    assert is_refused(found)
+    assert all(len(str(finding)) < 1_000 for finding in found)

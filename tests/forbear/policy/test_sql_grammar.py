@@ -1,10 +1,17 @@
 """Conditions compare facts; everything else SQL can do stays outside."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from forbear.facts import facts_schema
 from forbear.policy import condition_problems
-from forbear.policy.sql_grammar import DEEPEST_NESTING, LONGEST_CONDITION, sql_problems
+from forbear.policy.sql_grammar import DEEPEST_NESTING, LONGEST_CONDITION, sql_problems, sql_tree
+
+PIECES = (
+    *("dpd_max", "willing", "reason", "owed_total", "began_on", "as_of", "1", "0.5", "'other'", "TRUE", "AND", "OR"),
+    *("NOT", "IN", "BETWEEN", "(", ")", ",", "=", "<>", "!=", "<", "<=", ">", "+", "-", "*", "/", "x", "\u0430"),
+)
 
 
 def messages(sql: str) -> str:
@@ -101,3 +108,22 @@ def test_length_and_depth_have_a_limit() -> None:
     assert "nests" in messages("(" * 200 + "willing" + ")" * 200)
     assert "nests" in messages("NOT " * (DEEPEST_NESTING + 1) + "willing")
     assert sql_problems("x" * (LONGEST_CONDITION + 1), facts=facts_schema(), path="sql")
+
+
+def test_a_megabyte_is_refused_at_once_and_not_repeated_back() -> None:
+    (problem,) = condition_problems("dpd_max > 1 OR " * 70_000, path="sql")
+    assert len(str(problem)) < 200
+
+
+@pytest.mark.parametrize("sql", ["dpd_max / 0 > 1", "owed_total / income_now > 3", "dpd_max % 2 = 0"])
+def test_division_is_refused_with_what_to_write_instead(sql: str) -> None:
+    assert "Multiply instead" in messages(sql)
+
+
+@given(text=st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
+@settings(max_examples=500, deadline=None)
+def test_pieces_in_any_order_are_refused_or_run(text: str) -> None:
+    """Whatever the grammar lets through, the SQL engine reads to its end and answers with a truth."""
+    problems = condition_problems(text, path="sql")
+    assert not any("SQL engine refuses" in problem.message or "no truth" in problem.message for problem in problems)
+    assert (sql_tree(text, facts=facts_schema()) is None) <= bool(problems)

@@ -1,0 +1,211 @@
+"""Conditions that cannot do what a condition is for: never met, always met, at odds with others, or idle beside them.
+
+Nothing here looks at a case; it is reasoned from what values facts can take at all. What is said is certain; where
+the reasoning gives up, nothing is said.
+"""
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from forbear.facts import facts_schema
+from forbear.policy.fact_domains import RELATIONS, Domain, fact_domains
+from forbear.policy.lookalikes import plain_spelling
+from forbear.policy.pack import Condition, PolicyPack
+from forbear.policy.reachability import Claim, Effort, Reach, reach
+from forbear.policy.sql_grammar import sql_tree
+from forbear.policy.sql_tree import Comparison, Constant, Fact, Joined, Node, Not, Sum, facts_of
+from forbear.problems import Problem
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Doubt:
+    """A problem of a condition; ``is_error`` where no case could be as the condition asks."""
+
+    problem: Problem
+    is_error: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Reasoner:
+    """Searches over the domains of one policy, sharing one effort."""
+
+    domains: Mapping[str, Domain]
+    effort: Effort = field(default_factory=Effort)
+
+    def reach(self, *claims: Claim) -> Reach:
+        return reach(claims, domains=self.domains, effort=self.effort)
+
+    def excludes(self, *claims: Claim) -> bool:
+        """Whether no case can be as the claims say."""
+        return self.reach(*claims).possible is False
+
+    def is_idle(self, node: Node) -> bool:
+        """Whether it can never be false, nor unknown: what asks for a fact that may be unknown does something."""
+        may_be_unknown = any(self.domains[name].may_be_unknown for name in facts_of(node))
+        return not may_be_unknown and self.excludes((node, False))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Line:
+    """A condition that was read, where it stands and as a tree."""
+
+    place: int
+    condition: Condition
+    tree: Node
+
+    @property
+    def claim(self) -> Claim:
+        return (self.tree, True)
+
+    @property
+    def facts(self) -> frozenset[str]:
+        return facts_of(self.tree)
+
+    def doubt(self, message: str, remedy: str, *, is_error: bool) -> Doubt:
+        path = f"conditions[{self.place}].sql"
+        return Doubt(problem=Problem(path=path, message=message, remedy=remedy), is_error=is_error)
+
+
+def condition_doubts(policy: PolicyPack) -> tuple[Doubt, ...]:
+    """Every such problem of a policy's conditions; those which the grammar refuses are left out."""
+    lines = tuple(_lines(policy))
+    domains = fact_domains(products=policy.products)
+    found = [doubt for line in lines for doubt in _impossible_texts(line, domains)]
+    # A misspelled text is told once; everything else is judged as if it were spelled right.
+    reasoner = _Reasoner(domains=_with_texts(domains, lines))
+    for line in lines:
+        found += _of_one(line, reasoner)
+    for group in _groups([line for line in lines if not reasoner.excludes(line.claim)]):
+        found += _of_several(group, reasoner)
+    return tuple(found)
+
+
+def _lines(policy: PolicyPack) -> Iterator[_Line]:
+    for place, condition in enumerate(policy.conditions):
+        tree = sql_tree(condition.sql, facts=facts_schema())
+        if tree is not None:
+            yield _Line(place=place, condition=condition, tree=tree)
+
+
+def _impossible_texts(line: _Line, domains: Mapping[str, Domain]) -> Iterator[Doubt]:
+    for name, constant in _texts_asked(line.tree):
+        texts = domains[name].texts
+        if texts is not None and constant.value not in texts:
+            message = f"{name} is never {constant.words}"
+            yield line.doubt(message, _text_meant(str(constant.value), texts), is_error=True)
+
+
+def _with_texts(domains: Mapping[str, Domain], lines: Iterable[_Line]) -> Mapping[str, Domain]:
+    """The domains with every text that some line compares a fact with."""
+    found = dict(domains)
+    for name, constant in (each for line in lines for each in _texts_asked(line.tree)):
+        texts = found[name].texts
+        if texts is not None and constant.value not in texts:
+            found[name] = replace(found[name], texts=(*texts, str(constant.value)))
+    return found
+
+
+def _texts_asked(tree: Node) -> Iterator[tuple[str, Constant]]:
+    """Every fact that is compared with a text, and the text."""
+    for node in _parts_of(tree):
+        if isinstance(node, Comparison):
+            for fact, other in ((node.left, node.right), (node.right, node.left)):
+                if isinstance(fact, Fact) and fact.type == "text" and isinstance(other, Constant):
+                    yield fact.name, other
+
+
+def _text_meant(value: str, texts: Sequence[str]) -> str:
+    near = difflib.get_close_matches(plain_spelling(value), texts, n=1, cutoff=0.5)
+    guess = f"; did you mean '{near[0]}'?" if near else ""
+    return f"Use one of {', '.join(texts)}{guess}"
+
+
+def _of_one(line: _Line, reasoner: _Reasoner) -> Iterator[Doubt]:
+    never = reasoner.reach(line.claim)
+    if never.possible is False:
+        message = f"no case can meet this condition: {'; '.join(never.because)}"
+        yield line.doubt(message, "Every case would go to a person; correct it, or remove it", is_error=True)
+    elif reasoner.is_idle(line.tree):
+        because = "; ".join(reasoner.reach((line.tree, False)).because)
+        message = f"every case meets this condition, for it would take {because}"
+        yield line.doubt(message, "It decides nothing; correct it, or remove it", is_error=False)
+    else:
+        yield from _of_parts(line, reasoner)
+
+
+def _of_parts(line: _Line, reasoner: _Reasoner) -> Iterator[Doubt]:
+    remedy = "Correct it, or leave it out"
+    for part in (part for node in _parts_of(line.tree) if isinstance(node, Joined) for part in node.parts):
+        dead = reasoner.reach((part, True))
+        if dead.possible is False:
+            yield line.doubt(f"the part `{part}` can never hold: {'; '.join(dead.because)}", remedy, is_error=False)
+        elif reasoner.is_idle(part):
+            yield line.doubt(f"the part `{part}` always holds", remedy, is_error=False)
+
+
+def _of_several(lines: Sequence[_Line], reasoner: _Reasoner) -> Iterator[Doubt]:
+    together = reasoner.reach(*(line.claim for line in lines))
+    if together.possible is False:
+        core = _needed(lines, (), reasoner)
+        because = reasoner.reach(*(line.claim for line in core)).because or together.because
+        message = f"no case can meet {_named(core)} together: {'; '.join(because)}"
+        yield core[-1].doubt(message, "Every case would go to a person; correct one of them", is_error=True)
+    elif together.possible:
+        yield from _idle_beside_others(lines, reasoner)
+
+
+def _idle_beside_others(lines: Sequence[_Line], reasoner: _Reasoner) -> Iterator[Doubt]:
+    """Lines that the others make needless, the last first, so that of two equal ones the later is told."""
+    kept = list(lines)
+    for line in reversed(lines):
+        others = [other for other in kept if other is not line]
+        unlike = (line.tree, False)
+        if not others or not reasoner.excludes(*(other.claim for other in others), unlike):
+            continue
+        core = _needed(others, (unlike,), reasoner)
+        if core and line.facts <= frozenset().union(*(other.facts for other in core)):
+            kept = others
+            message = f"it never decides anything: whoever meets {_named(core)} meets this too"
+            yield line.doubt(message, "Remove it, or make it stricter", is_error=False)
+
+
+def _needed(lines: Sequence[_Line], also: Sequence[Claim], reasoner: _Reasoner) -> list[_Line]:
+    """The lines which cannot hold together (with ``also``), none of them needless for that."""
+    kept = list(lines)
+    for line in lines:
+        others = [other for other in kept if other is not line]
+        if reasoner.excludes(*(other.claim for other in others), *also):
+            kept = others
+    return kept
+
+
+def _named(lines: Iterable[_Line]) -> str:
+    return " and ".join(line.condition.code for line in lines)
+
+
+def _groups(lines: Sequence[_Line]) -> list[list[_Line]]:
+    """Lines that look at common facts, or at facts which bound each other; only those can concern each other."""
+    groups: list[tuple[frozenset[str], list[_Line]]] = []
+    bound = [frozenset({each.lesser, each.greater}) for each in RELATIONS]
+    for line in lines:
+        reached = line.facts.union(*(pair for pair in bound if pair & line.facts))
+        touching = [group for group in groups if group[0] & reached]
+        groups = [group for group in groups if group not in touching]
+        members = [member for _, group in touching for member in group]
+        groups.append((reached.union(*(facts for facts, _ in touching)), [*members, line]))
+    return [sorted(group, key=lambda line: line.place) for _, group in groups]
+
+
+def _parts_of(node: Node) -> Iterator[Node]:
+    """The node and every truth inside it."""
+    yield node
+    inner: tuple[Node, ...] = ()
+    if isinstance(node, Not):
+        inner = (node.part,)
+    elif isinstance(node, Joined):
+        inner = node.parts
+    elif isinstance(node, Comparison) and not isinstance(node.left, Fact | Constant | Sum):
+        inner = (node.left, node.right)
+    for part in inner:
+        yield from _parts_of(part)
