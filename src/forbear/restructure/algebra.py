@@ -21,7 +21,7 @@ class Blocked:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Removed:
-    """The plan without an operation, and what it makes of the loan."""
+    """The plan without some operations, and what it makes of the loan."""
 
     plan: Plan
     outcome: Outcome
@@ -29,7 +29,7 @@ class Removed:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NotRemovable:
-    """Nothing was removed: these later operations would no longer apply, each after the possible ones before it."""
+    """Nothing was removed: these operations would no longer apply, each after the possible ones before it."""
 
     blocked: tuple[Blocked, ...]
 
@@ -50,12 +50,14 @@ def reversing(outcome: Outcome) -> tuple[Entry, ...]:
     return tuple(turned(entry) for entry in reversed(outcome.entries))
 
 
-def without(plan: Plan, number: int, *, layer: Layer) -> Removed | NotRemovable:
-    """``plan`` over ``layer`` without operation ``number``, counted from 0; those after it are applied again."""
-    invariant(0 <= number < len(plan.operations), "only an operation of the plan is removed")
-    rest = replace(plan, operations=plan.operations[:number] + plan.operations[number + 1 :])
+def without(plan: Plan, *numbers: int, layer: Layer) -> Removed | NotRemovable:
+    """``plan`` over ``layer`` without operations ``numbers``, counted from 0; those that stay are applied again."""
+    places = range(len(plan.operations))
+    invariant(all(number in places for number in numbers), "only an operation of the plan is removed")
+    stays = [place for place in places if place not in numbers]
+    rest = replace(plan, operations=tuple(plan.operations[place] for place in stays))
     blocked = tuple(
-        Blocked(number=place + (place >= number), operation=rest.operations[place], problems=problems)
+        Blocked(number=stays[place], operation=rest.operations[place], problems=problems)
         for place, problems in rest.problems(layer)
     )
     if blocked:

@@ -1,9 +1,10 @@
-"""A restructuring as JSON in and JSON out: before and after, the books, what is reported, and beside doing nothing."""
+"""A restructuring as JSON in and JSON out: before and after, books, reports, and beside doing nothing."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from forbear.cases.restructuring.figures import after_document, before_document, exports
-from forbear.cases.restructuring.flows import contract_flows, plan_flows, total_minor
+from forbear.cases.restructuring.figures import after_document, before_document
+from forbear.cases.restructuring.flows import total_minor
 from forbear.cases.restructuring.reading import Request, read_request
 from forbear.cases.restructuring.reports import reporting_document
 from forbear.cases.restructuring.working import Worked, worked
@@ -16,19 +17,16 @@ def restructure_document(data: Any) -> dict[str, Any]:
     """Work the restructuring a JSON value describes. Raises BadInput with every problem."""
     request = read_request(data)
     done = worked(request)
-    document = {
+    return {
         "as_of": request.as_of.isoformat(),
         "currency": request.currency,
-        "before": before_document(request.loans[0]),
-        "other_loans": [before_document(known) for known in request.loans[1:]],
+        "before": before_document(request.loans[0], request.document),
+        "other_loans": [before_document(known, request.document) for known in request.loans[1:]],
         "plan": _plan_document(request, done),
-        "after": after_document(request.loans, done.opening, done.outcome),
+        "after": after_document(request.loans, done, request.document),
         "beside_doing_nothing": _beside(request, done),
         "reporting": reporting_document(request, done),
     }
-    if request.document.export:
-        document["export"] = exports(request.loans[0].journal, request.document.export)
-    return document
 
 
 def _plan_document(request: Request, done: Worked) -> dict[str, Any]:
@@ -39,10 +37,7 @@ def _plan_document(request: Request, done: Worked) -> dict[str, Any]:
             {
                 "number": blocked.number,
                 "operation": blocked.operation.kind,
-                "problems": [
-                    {"path": problem.path, "message": problem.message, "remedy": problem.remedy}
-                    for problem in blocked.problems
-                ],
+                "problems": [problem.as_document() for problem in blocked.problems],
             }
             for blocked in done.blocked
         ],
@@ -51,17 +46,15 @@ def _plan_document(request: Request, done: Worked) -> dict[str, Any]:
 
 def _beside(request: Request, done: Worked) -> dict[str, Any]:
     """What the borrower pays by the plan, and by the contract: there all arrears are paid at once."""
-    nothing = contract_flows([known.position for known in request.loans])
-    plan = plan_flows(done.outcome.layer, done.outcome.schedule)
-    more = total_minor(plan) - total_minor(nothing)
+    more = total_minor(done.plan_flows) - total_minor(done.contract_flows)
     return {
-        "nothing": _flows_document(nothing, request),
-        "plan": _flows_document(plan, request),
+        "nothing": _flows_document(done.contract_flows, request),
+        "plan": _flows_document(done.plan_flows, request),
         "plan_costs_more_by": format_minor(more, currency=request.currency),
     }
 
 
-def _flows_document(flows: list[DatedFlow], request: Request) -> dict[str, Any]:
+def _flows_document(flows: Sequence[DatedFlow], request: Request) -> dict[str, Any]:
     at_once = [flow for flow in flows if flow.on <= request.as_of]
     return {
         "total": format_minor(total_minor(flows), currency=request.currency),

@@ -1,11 +1,13 @@
 """Before and after: where the loan stands, what is still to be paid, what it costs a year, and the books."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from forbear.cases.restructuring.flows import contract_flows, plan_flows, total_minor
-from forbear.cases.restructuring.reading import KnownLoan
-from forbear.ledger import Entry, Journal, beancount_text, csv_text, trial_balance
+from forbear.cases.restructuring.flows import contract_flows, total_minor
+from forbear.cases.restructuring.known_loan import KnownLoan
+from forbear.cases.restructuring.request import RestructureDocument
+from forbear.cases.restructuring.working import Worked
+from forbear.ledger import Journal, beancount_text, csv_text
 from forbear.loans import build_schedule
 from forbear.loans.documents import (
     balances_document,
@@ -15,10 +17,13 @@ from forbear.loans.documents import (
 )
 from forbear.money import format_minor
 from forbear.rates import DatedFlow, Rate, RateFound, effective_interest_rate, xirr
-from forbear.restructure import Layer, Outcome, PlanInstallment
+from forbear.restructure import Layer, PlanInstallment
+
+EXPORTS: Mapping[str, Callable[[Journal], str]] = {"beancount": beancount_text, "csv": csv_text}
+"""Other spellings of a ledger."""
 
 
-def before_document(known: KnownLoan) -> dict[str, Any]:
+def before_document(known: KnownLoan, asked: RestructureDocument) -> dict[str, Any]:
     """The loan as it runs: where it stands, the contract's whole schedule, totals, rates and the journal."""
     contract = known.loan.contract
     schedule = schedule_document(contract, build_schedule(contract))
@@ -29,24 +34,29 @@ def before_document(known: KnownLoan) -> dict[str, Any]:
         "schedule": schedule["installments"],
         "totals": schedule["totals"] | {"still_to_pay": format_minor(total_minor(flows), currency=contract.currency)},
         "rates": {"contract": schedule["apr"], "whole_life": _whole_life([known], flows)},
-        "ledger": journal_document(known.journal),
+        "ledger": _ledger_document(known.journal, asked),
     }
 
 
-def after_document(loans: Sequence[KnownLoan], opening: Sequence[Layer], outcome: Outcome) -> dict[str, Any]:
-    """The plan: what it owes and waives, its schedule, totals and rates, and the entries it wrote."""
-    layer, currency = outcome.layer, outcome.layer.currency
-    flows = plan_flows(layer, outcome.schedule)
-    owed = sum(each.balances.total_minor + each.stays_due.total_minor for each in opening)
+def after_document(loans: Sequence[KnownLoan], done: Worked, asked: RestructureDocument) -> dict[str, Any]:
+    """The plan: what it owes and waives, its schedule, totals and rates, and the entries it wrote.
+
+    Its books are apart from the loan's: they begin with what was taken over, and are all written on the plan's day.
+    """
+    layer, currency, rows = done.outcome.layer, done.outcome.layer.currency, done.outcome.schedule.installments
+    journal = Journal(currency=currency).with_bookings(layer.entries, booked_on=layer.as_of)
     return {
         "owed": balances_document(layer.balances, currency=currency),
         "stays_due": balances_document(layer.stays_due, currency=currency),
         "waived": balances_document(layer.waived, currency=currency)
         | {"vesting": format_minor(layer.vesting.total_minor, currency=currency)},
-        "schedule": [row_document(row, currency) for row in outcome.schedule.installments],
-        "totals": _totals(outcome.schedule.installments, flows, currency),
-        "rates": {"on_what_is_owed": _effective(owed, layer, flows), "whole_life": _whole_life(loans, flows)},
-        "ledger": plan_ledger_document(layer.entries, currency=currency),
+        "schedule": [row_document(row, currency) for row in rows],
+        "totals": _totals(rows, done.plan_flows, currency),
+        "rates": {
+            "on_what_is_owed": _effective(done.opening, done.plan_flows),
+            "whole_life": _whole_life(loans, done.plan_flows),
+        },
+        "ledger": _ledger_document(journal, asked),
     }
 
 
@@ -65,29 +75,11 @@ def row_document(row: PlanInstallment, currency: str) -> dict[str, Any]:
     return {"number": row.number, "due_on": row.due_on.isoformat(), **shown}
 
 
-def plan_ledger_document(entries: Sequence[Entry], *, currency: str) -> dict[str, Any]:
-    """The plan's own books: every entry and the trial balance of all of them."""
-    balances = trial_balance(entries)
-    return {
-        "entries": [
-            {
-                "on": entry.on.isoformat(),
-                "memo": entry.memo,
-                "postings": [
-                    {"account": str(line.account), "amount": format_minor(line.amount_minor, currency=currency)}
-                    for line in entry.postings
-                ],
-            }
-            for entry in entries
-        ],
-        "trial_balance": {name: format_minor(minor, currency=currency) for name, minor in balances.items()},
-    }
-
-
-def exports(journal: Journal, kinds: Sequence[str]) -> dict[str, str]:
-    """A journal as the text of other programs."""
-    makers = {"beancount": beancount_text, "csv": csv_text}
-    return {kind: makers[kind](journal) for kind in kinds}
+def _ledger_document(journal: Journal, asked: RestructureDocument) -> dict[str, Any]:
+    document = journal_document(journal)
+    if asked.ledger == "balances":
+        del document["entries"]
+    return document | {kind: EXPORTS[kind](journal) for kind in asked.export}
 
 
 def _totals(rows: Sequence[PlanInstallment], flows: Sequence[DatedFlow], currency: str) -> dict[str, str]:
@@ -112,8 +104,10 @@ def _whole_life(loans: Sequence[KnownLoan], flows: Sequence[DatedFlow]) -> dict[
     return rate_found(xirr(advances=lent, payments=paid))
 
 
-def _effective(owed_minor: int, layer: Layer, flows: Sequence[DatedFlow]) -> dict[str, Any]:
-    return rate_found(effective_interest_rate(carrying_minor=owed_minor, as_of=layer.as_of, flows=flows))
+def _effective(opening: Sequence[Layer], flows: Sequence[DatedFlow]) -> dict[str, Any]:
+    """What the payments of the plan cost a year of all that was owed when it was made."""
+    owed = sum(each.balances.total_minor + each.stays_due.total_minor for each in opening)
+    return rate_found(effective_interest_rate(carrying_minor=owed, as_of=opening[0].as_of, flows=flows))
 
 
 def rate_found(rate: Rate) -> dict[str, Any]:

@@ -7,13 +7,13 @@ from forbear.rates import DatedFlow
 from forbear.restructure import Layer, PlanSchedule, contract_payments
 
 
-def contract_flows(positions: Sequence[LoanPosition]) -> list[DatedFlow]:
+def contract_flows(positions: Sequence[LoanPosition]) -> tuple[DatedFlow, ...]:
     """What the contracts of ``positions`` ask for, arrears on the positions' day."""
     payments = [payment for position in positions for payment in contract_payments(position)]
     return _paying([DatedFlow(on=payment.on, amount=payment.payment_minor) for payment in payments])
 
 
-def plan_flows(layer: Layer, schedule: PlanSchedule) -> list[DatedFlow]:
+def plan_flows(layer: Layer, schedule: PlanSchedule) -> tuple[DatedFlow, ...]:
     """What stays due by the contract on the day of the plan, then the plan's payments."""
     stays = DatedFlow(on=layer.as_of, amount=layer.stays_due.total_minor)
     rows = [DatedFlow(on=row.due_on, amount=row.payment_minor) for row in schedule.installments]
@@ -25,5 +25,5 @@ def total_minor(flows: Sequence[DatedFlow]) -> int:
     return int(sum(flow.amount for flow in flows))
 
 
-def _paying(flows: list[DatedFlow]) -> list[DatedFlow]:
-    return sorted((flow for flow in flows if flow.amount), key=lambda flow: flow.on)
+def _paying(flows: Sequence[DatedFlow]) -> tuple[DatedFlow, ...]:
+    return tuple(sorted((flow for flow in flows if flow.amount), key=lambda flow: flow.on))

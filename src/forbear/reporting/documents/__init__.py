@@ -1,7 +1,14 @@
 """Reports as JSON documents: reading what they ask, writing what comes out."""
 
-from forbear.reporting.documents.china import ChinaDocument, china_document, china_from_document, observation_document
-from forbear.reporting.documents.eu import EuDocument, eu_document, eu_from_document
+from forbear.reporting.documents.china import (
+    ChinaDocument,
+    RecoveryDocument,
+    RestructuringDocument,
+    china_document,
+    china_from_document,
+    observation_document,
+)
+from forbear.reporting.documents.eu import EuDocument, MeasureDocument, eu_document, eu_from_document
 from forbear.reporting.documents.modification import (
     ModificationDocument,
     modification_document,
@@ -11,7 +18,10 @@ from forbear.reporting.documents.modification import (
 __all__ = [
     "ChinaDocument",
     "EuDocument",
+    "MeasureDocument",
     "ModificationDocument",
+    "RecoveryDocument",
+    "RestructuringDocument",
     "china_document",
     "china_from_document",
     "eu_document",
