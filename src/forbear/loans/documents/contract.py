@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StrictBool, StringConstraints
 
 from forbear.dates import DayCount, Roll
 from forbear.loans.contract import BalanceTracking, Convention, FreeInterest, Method, PenaltyBase
@@ -37,10 +37,10 @@ class ContractDocument(Document):
     disbursed_on: DateText
     due_first: DateText
     period: PeriodText = "P1M"
-    end_of_month: bool = False
+    end_of_month: StrictBool = False
     roll: Roll = Roll.NONE
     calendar: str | dict[str, Any] = "none"
-    interest_follows_roll: bool = False
+    interest_follows_roll: StrictBool = False
     day_count: DayCount = DayCount.THIRTY_360
     convention: Convention = Convention.FORBEAR
     rounding: Rounding = Rounding.HALF_UP
@@ -49,14 +49,14 @@ class ContractDocument(Document):
     penalty_rate_annual: RateText = "0"
     penalty_base: PenaltyBase = PenaltyBase.PRINCIPAL
     penalty_day_count: DayCount = DayCount.ACT_360
-    penalty_compounds: bool = False
+    penalty_compounds: StrictBool = False
     fee_per_installment: AmountText = "0"
     fee_upfront: AmountText = "0"
     fee_spread: AmountText = "0"
     compounds_per_year: Literal[1, 2, 4, 12] | None = None
     balance_tracking: BalanceTracking = BalanceTracking.ROUND_EACH
     payment: AmountText | None = None
-    allows_negative_amortization: bool = False
+    allows_negative_amortization: StrictBool = False
     payment_free: int = Field(default=0, strict=True, ge=0, le=480)
     payment_free_interest: FreeInterest = FreeInterest.CAPITALIZED
     interest_only: int = Field(default=0, strict=True, ge=0, le=480)

@@ -6,6 +6,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, ClassVar, Literal, Self
 
+from pydantic import StrictInt
+
 from forbear.dates import MONTHLY, Roll
 from forbear.loans import Balances, Component, Convention, Method
 from forbear.money import LARGEST_MINOR
@@ -29,7 +31,7 @@ class ConsolidateDocument(Document):
 
     kind: Literal["consolidate"]
     loan_id: str
-    installments: int
+    installments: StrictInt
     first_due_on: DateText
     rate_annual: RateText | None = None
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, ClassVar, Literal, Self
 
+from pydantic import StrictInt
+
 from forbear.dates import add_months
 from forbear.loans import Component
 from forbear.problems import Document, Problem, read_document
@@ -32,7 +34,7 @@ class DeferDocument(Document):
     """JSON of a deferral."""
 
     kind: Literal["defer"]
-    months: int
+    months: StrictInt
     interest: DeferralInterest
 
 

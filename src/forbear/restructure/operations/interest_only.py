@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar, Literal, Self
 
+from pydantic import StrictBool, StrictInt
+
 from forbear.problems import DateText, Document, Problem, read_document
 from forbear.restructure.layer import Layer
 from forbear.restructure.operations.changed_from import changed_from, changed_from_problems, day_document
@@ -21,9 +23,9 @@ class InterestOnlyDocument(Document):
     """JSON of interest-only installments."""
 
     kind: Literal["interest_only"]
-    installments: int
+    installments: StrictInt
     from_on: DateText | None = None
-    extends_term: bool = False
+    extends_term: StrictBool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

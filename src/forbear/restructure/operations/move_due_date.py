@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar, Literal, Self
 
+from pydantic import StrictInt
+
 from forbear.dates import add_months
 from forbear.problems import DateText, Document, Problem, read_document
 from forbear.restructure.layer import Layer
@@ -23,7 +25,7 @@ class MoveDueDateDocument(Document):
 
     kind: Literal["move_due_date"]
     to_on: DateText | None = None
-    day_of_month: int | None = None
+    day_of_month: StrictInt | None = None
     from_on: DateText | None = None
     payment: PaymentIs = PaymentIs.KEPT
 

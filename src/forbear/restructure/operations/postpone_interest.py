@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar, Literal, Self
 
+from pydantic import StrictInt
+
 from forbear.problems import DateText, Document, Problem, read_document
 from forbear.restructure.layer import Layer
 from forbear.restructure.operations.changed_from import changed_from, changed_from_problems, day_document
@@ -20,7 +22,7 @@ class PostponeInterestDocument(Document):
     """JSON of postponed interest."""
 
     kind: Literal["postpone_interest"]
-    installments: int
+    installments: StrictInt
     from_on: DateText | None = None
 
 

@@ -6,6 +6,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, ClassVar, Literal, Self
 
+from pydantic import StrictInt
+
 from forbear.dates import MONTHLY, Cycle
 from forbear.ledger import Account
 from forbear.loans import Balances, Component, Convention, Method
@@ -54,7 +56,7 @@ class ReAgeDocument(Document):
     """JSON of a re-aging."""
 
     kind: Literal["re_age"]
-    installments: int
+    installments: StrictInt
     first_due_on: DateText
     period: str = "P1M"
     interest: ReAgeInterest = ReAgeInterest.FIRST

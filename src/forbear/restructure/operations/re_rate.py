@@ -6,6 +6,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, ClassVar, Literal, Self
 
+from pydantic import StrictBool
+
 from forbear.problems import DateText, Document, Problem, RateText, read_document
 from forbear.restructure.interest_path import ONE_DAY, Counted, DatedRate, rate_on
 from forbear.restructure.layer import Layer
@@ -24,7 +26,7 @@ class ReRateDocument(Document):
     rate_annual: RateText
     from_on: DateText | None = None
     payment: PaymentIs = PaymentIs.SOLVED
-    may_rise: bool = False
+    may_rise: StrictBool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Literal, Self
 
+from pydantic import StrictInt
+
 from forbear.problems import Document, Problem, read_document
 from forbear.restructure.layer import Layer
 from forbear.restructure.operations.operation import (
@@ -18,7 +20,7 @@ class ReTermDocument(Document):
     """JSON of a new term."""
 
     kind: Literal["re_term"]
-    installments: int
+    installments: StrictInt
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

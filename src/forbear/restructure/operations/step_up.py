@@ -6,6 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, ClassVar, Literal, Self
 
+from pydantic import StrictInt
+
 from forbear.loans import Method
 from forbear.problems import Document, Problem, RateText, read_document
 from forbear.restructure.layer import Layer
@@ -22,7 +24,7 @@ DAYS_A_YEAR = 365
 class StepDocument(Document):
     """JSON of one step."""
 
-    from_installment: int
+    from_installment: StrictInt
     factor: RateText
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, ClassVar, Literal, Self
 
+from pydantic import StrictBool
+
 from forbear.ledger import Account
 from forbear.loans import Balances, Component
 from forbear.money import format_minor
@@ -26,7 +28,7 @@ class WaiveDocument(Document):
     component: Component
     amount: AmountText | None = None
     share: RateText | None = None
-    vesting: bool = False
+    vesting: StrictBool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

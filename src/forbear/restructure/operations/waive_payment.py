@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, Self
 
+from pydantic import StrictBool
+
 from forbear.loans import Component
 from forbear.money import format_minor
 from forbear.problems import AmountText, Document, Problem, read_document
@@ -18,7 +20,7 @@ class WaivePaymentDocument(Document):
     kind: Literal["waive_payment"]
     amount: AmountText
     order: tuple[Component, ...] = USUAL_ORDER
-    vesting: bool = False
+    vesting: StrictBool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
