@@ -2,17 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any
 
 from forbear.cases.restructuring.noting import noted
 from forbear.cases.restructuring.request import ChinaRequest, EuRequest, RestructureDocument
-from forbear.money import format_minor, known_currencies
+from forbear.money import known_currencies
 from forbear.problems import ProblemList
 from forbear.reporting import (
     ChinaClass,
     EuForbearance,
+    EuMeasure,
+    Restructuring,
     adjustments_of,
+    china_classification,
     china_from_document,
+    eu_forbearance,
     eu_from_document,
 )
 
@@ -29,72 +34,94 @@ class Change:
     due_days: tuple[date, ...]
     days_past_due: int
     contracted_on: date
-    currency: str
-    values: tuple[int, int] | None = None
+    values: tuple[int, int] | None
 
 
-def china_of(asked: ChinaRequest, change: Change, problems: ProblemList) -> ChinaClass | None:
-    """China's class of the loan after the plan; None, and problems at their place in the request, without one."""
-    facts = _told(asked, change)
-    facts.setdefault("contracted_on", change.contracted_on.isoformat())
-    if change.kinds:
+def china_of(asked: ChinaRequest, change: Change) -> ChinaClass:
+    """China's class of the loan after the plan; what was asked is known to be right."""
+    past = [each.restructuring() for each in asked.restructurings]
+    this = Restructuring(
+        on=change.on,
+        due_days=change.due_days,
+        difficulties=asked.difficulties,
+        adjustments=adjustments_of(change.kinds),
+        is_refinanced=asked.is_refinanced,
+    )
+    return china_classification(
+        days_past_due=change.days_past_due if asked.days_past_due is None else asked.days_past_due,
+        as_of=change.on,
+        lender_type=asked.lender_type,
+        contracted_on=asked.contracted_on or change.contracted_on,
+        restructurings=[*past, this] if change.kinds else past,
+        is_technical_overdue=asked.is_technical_overdue,
+        class_before=asked.class_before,
+        recovery=None if asked.recovery is None else asked.recovery.recovery(),
+        has_impaired_debt=asked.has_impaired_debt,
+    )
+
+
+def eu_of(asked: EuRequest, change: Change, *, currency: str) -> EuForbearance:
+    """The EU's report of the exposure after the plan; what was asked is known to be right."""
+    past = [each.measure(currency=currency) for each in asked.measures]
+    is_concession = bool(change.kinds) if asked.is_concession is None else asked.is_concession
+    before, after = change.values or (None, None)
+    this = EuMeasure(
+        on=change.on,
+        in_difficulty=asked.in_difficulty,
+        is_concession=is_concession,
+        was_non_performing=asked.was_non_performing,
+        npv_before_minor=before,
+        npv_after_minor=after,
+    )
+    return eu_forbearance(
+        measures=[*past, this] if change.kinds or is_concession else past,
+        as_of=change.on,
+        days_past_due=change.days_past_due if asked.days_past_due is None else asked.days_past_due,
+        over_30_days_on=asked.over_30_days_on,
+        cured_on=asked.cured_on,
+        has_repayment_concern=asked.has_repayment_concern,
+        own_threshold=None if asked.own_threshold is None else Fraction(asked.own_threshold),
+    )
+
+
+def classification_problems(document: RestructureDocument, problems: ProblemList) -> None:
+    """Note what is wrong with what was asked, whatever the plan will make of the loan."""
+    is_change = bool(document.operations or document.consolidate)
+    if (china := document.china) is not None:
+        _note_china(document, china, problems, is_change=is_change)
+    if (eu := document.eu) is not None:
+        _note_eu(document, eu, problems, is_change=is_change or bool(eu.is_concession))
+
+
+def _note_china(
+    document: RestructureDocument, asked: ChinaRequest, problems: ProblemList, *, is_change: bool
+) -> None:
+    facts = {"days_past_due": 0} | _told(asked)
+    if is_change:
         this = {
-            "on": change.on.isoformat(),
-            "due_days": [day.isoformat() for day in change.due_days],
-            "adjustments": sorted(adjustments_of(change.kinds)),
+            "on": document.as_of.isoformat(),
+            "due_days": [(document.as_of + timedelta(days=1)).isoformat()],
             "difficulties": sorted(asked.difficulties),
-            "is_refinanced": asked.is_refinanced,
         }
         facts["restructurings"] = [*facts["restructurings"], this]
     here = f"restructurings[{len(asked.restructurings)}]."
-    return noted(
-        lambda: china_from_document(facts, as_of=change.on),
+    noted(
+        lambda: china_from_document(facts, as_of=document.as_of),
         problems,
         under="china",
         place=lambda path: path.removeprefix(here),
     )
 
 
-def eu_of(asked: EuRequest, change: Change, problems: ProblemList) -> EuForbearance | None:
-    """The EU's report of the exposure after the plan; None, and problems at their place in the request, if not."""
-    this = {
-        "on": change.on.isoformat(),
-        "in_difficulty": asked.in_difficulty,
-        "is_concession": bool(change.kinds) if asked.is_concession is None else asked.is_concession,
-        "was_non_performing": asked.was_non_performing,
-    }
-    if change.values is not None:
-        before, after = (format_minor(minor, currency=change.currency) for minor in change.values)
-        this |= {"npv_before": before, "npv_after": after}
-    facts = _told(asked, change) | {"currency": change.currency}
-    facts["measures"] = [*facts["measures"], this]
-    here = f"measures[{len(asked.measures)}]."
-    return noted(
-        lambda: eu_from_document(facts, as_of=change.on),
-        problems,
-        under="eu",
-        place=lambda path: path.removeprefix(here),
-    )
+def _note_eu(document: RestructureDocument, asked: EuRequest, problems: ProblemList, *, is_change: bool) -> None:
+    facts, currency = _told(asked), document.contract.currency
+    facts["currency"] = currency if currency in known_currencies() else "CNY"
+    if is_change:
+        this = {"on": document.as_of.isoformat(), "in_difficulty": True, "is_concession": True}
+        facts["measures"] = [*facts["measures"], this | {"was_non_performing": asked.was_non_performing}]
+    noted(lambda: eu_from_document(facts, as_of=document.as_of), problems, under="eu")
 
 
-def classification_problems(document: RestructureDocument, problems: ProblemList) -> None:
-    """Note what is wrong with what was asked, whatever the plan will make of the loan."""
-    currency = document.contract.currency
-    change = Change(
-        on=document.as_of,
-        kinds=("defer",) if document.operations or document.consolidate else (),
-        due_days=(document.as_of + timedelta(days=1),),
-        days_past_due=0,
-        contracted_on=document.contract.disbursed_on,
-        currency=currency if currency in known_currencies() else "CNY",
-    )
-    if document.china is not None:
-        china_of(document.china, change, problems)
-    if document.eu is not None:
-        eu_of(document.eu, change, problems)
-
-
-def _told(asked: ChinaRequest | EuRequest, change: Change) -> dict[str, Any]:
-    """What was asked as the reports read it, days past due from the loan where they were not told."""
-    facts = asked.model_dump(mode="json", exclude=OF_THIS_PLAN, exclude_none=True)
-    return {"days_past_due": change.days_past_due} | facts
+def _told(asked: ChinaRequest | EuRequest) -> dict[str, Any]:
+    """What was asked as the reports read it, without this plan."""
+    return asked.model_dump(mode="json", exclude=OF_THIS_PLAN, exclude_none=True)

@@ -112,8 +112,8 @@ def _operations(document: RestructureDocument, problems: ProblemList) -> tuple[P
 
 
 def _check_together(document: RestructureDocument, problems: ProblemList) -> None:
-    known, currency = set[str](), document.contract.currency
-    for path, loan in document.loans:
+    known, currency, platform = {document.loan_id}, document.contract.currency, document.platform or ""
+    for path, loan in document.loans[1:]:
         if loan.loan_id in known:
             message = f"{loan.loan_id!r} is another loan's"
             problems.add(f"{path}.loan_id", message, "Give every loan an id of its own")
@@ -121,6 +121,9 @@ def _check_together(document: RestructureDocument, problems: ProblemList) -> Non
         if loan.contract.currency != currency and {loan.contract.currency, currency} <= {*known_currencies()}:
             message = f"the loan is in {loan.contract.currency}, the first one in {currency}"
             problems.add(f"{path}.contract.currency", message, "Consolidate loans of one currency")
+        if _platform(document, loan.platform) != platform:
+            message = f"the loan is of {loan.platform!r}, the first one of {platform!r}"
+            problems.add(f"{path}.platform", message, "Consolidate loans of one platform")
 
 
 def _amounts(asked: ModificationRequest, currency: str, problems: ProblemList) -> dict[str, int | None]:

@@ -8,8 +8,6 @@ from forbear.cases.restructuring.classifying import Change, china_of, eu_of
 from forbear.cases.restructuring.reading import Request
 from forbear.cases.restructuring.working import Worked
 from forbear.loans import Contract, build_schedule
-from forbear.money import LARGEST_MINOR
-from forbear.problems import ProblemList
 from forbear.rates import DatedFlow, Rate, RateFound, effective_interest_rate
 from forbear.reporting import (
     china_document,
@@ -22,17 +20,15 @@ from forbear.reporting import (
 
 def reporting_document(request: Request, done: Worked) -> dict[str, Any]:
     """Modification gain or loss and the 10 % test, and the classifications that were asked for."""
-    asked, problems = request.document, ProblemList()
+    asked = request.document
     rate = _original_rate(request)
     values = _values(request, done, rate)
     change = _change(request, done, values)
-    china = None if asked.china is None else china_of(asked.china, change, problems)
-    eu = None if asked.eu is None else eu_of(asked.eu, change, problems)
-    problems.raise_if_any()
+    china, eu = asked.china, asked.eu
     return {
         "modification": _modification(request, done, rate, values),
-        "china": None if china is None else china_document(china),
-        "eu": None if eu is None else eu_document(eu),
+        "china": None if china is None else china_document(china_of(china, change)),
+        "eu": None if eu is None else eu_document(eu_of(eu, change, currency=request.currency)),
     }
 
 
@@ -62,7 +58,7 @@ def _values(request: Request, done: Worked, rate: Decimal | str) -> tuple[int, i
         present_value_minor(flows, rate_annual=Fraction(rate), as_of=request.as_of)
         for flows in (done.contract_flows, done.plan_flows)
     )
-    return (before, after) if 0 < before <= LARGEST_MINOR and after <= LARGEST_MINOR else None
+    return (before, after) if before else None
 
 
 def _modification(
@@ -97,6 +93,5 @@ def _change(request: Request, done: Worked, values: tuple[int, int] | None) -> C
         due_days=tuple(sorted(day for day in days if day > request.as_of)),
         days_past_due=max(known.position.days_past_due for known in request.loans),
         contracted_on=request.loans[0].position.contract.disbursed_on,
-        currency=request.currency,
         values=values,
     )

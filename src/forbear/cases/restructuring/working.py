@@ -8,7 +8,7 @@ from forbear.cases.restructuring.flows import contract_flows, plan_flows
 from forbear.cases.restructuring.known_loan import KnownLoan
 from forbear.cases.restructuring.noting import noted
 from forbear.cases.restructuring.reading import Request
-from forbear.problems import ProblemList
+from forbear.problems import BadInput, Problem, ProblemList
 from forbear.rates import DatedFlow
 from forbear.restructure import (
     Blocked,
@@ -21,6 +21,9 @@ from forbear.restructure import (
     opening_layer,
     without,
 )
+
+LAST_YEAR = 2299
+"""A plan that ends later is a mistake (judgement): a loan is looked at before 2200."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,6 +55,7 @@ def worked(request: Request) -> Worked:
                 numbers = ()
             case Removed(plan=plan, outcome=outcome):
                 pass
+    _refuse_endless(outcome)
     return Worked(
         opening=opening,
         plan=plan,
@@ -71,6 +75,12 @@ def _refuse_settled(request: Request) -> None:
             message = f"nothing is owed on {known.position.loan_id!r} any more"
             problems.add(known.path or "operations", message, "Leave a settled loan as it is")
     problems.raise_if_any()
+
+
+def _refuse_endless(outcome: Outcome) -> None:
+    if (ends_on := outcome.schedule.ends_on).year > LAST_YEAR:
+        message = f"the plan would end on {ends_on}"
+        raise BadInput([Problem(path="operations", message=message, remedy="Defer or extend the loan by less")])
 
 
 def _opened(request: Request) -> tuple[Layer, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import Field, StrictBool, StrictInt
 
+from forbear.money import parse_minor
 from forbear.problems import AmountText, DateText, Document, ProblemList, RateText, read_document
 from forbear.reporting.documents.spelling import amount_of, check_currency, check_days, day_text, share_text
 from forbear.reporting.eu import EuForbearance, eu_forbearance
@@ -21,6 +22,19 @@ class MeasureDocument(Document):
     was_non_performing: StrictBool
     npv_before: AmountText | None = None
     npv_after: AmountText | None = None
+
+    def measure(self, *, currency: str) -> EuMeasure:
+        """The measure as a value, its amounts in ``currency``. Raises ValueError for an amount that has none."""
+        texts = (self.npv_before, self.npv_after)
+        before, after = (None if text is None else parse_minor(text, currency=currency) for text in texts)
+        return EuMeasure(
+            on=self.on,
+            in_difficulty=self.in_difficulty,
+            is_concession=self.is_concession,
+            was_non_performing=self.was_non_performing,
+            npv_before_minor=before,
+            npv_after_minor=after,
+        )
 
 
 class EuDocument(Document):
