@@ -51,7 +51,7 @@ def test_a_file_is_read_like_standard_input(run, file_of):
 
 def test_everything_wrong_is_told_at_once(run):
     payments = [{"amount": "1e5", "on": "2026-02-30"}, {"amount": -1, "t": 1}]
-    ran = run("apr", "-", stdin={"convention": "de", "advances": [], "payments": payments})
+    ran = run("apr", "-", stdin={"convention": "de", "advances": {}, "payments": payments})
     assert ran.problems.keys() == {
         "convention",
         "advances",

@@ -45,7 +45,7 @@ class FlowRow:
 def read_flow_rows(
     data: dict[str, Any], name: str, convention: Convention | None, problems: ProblemList
 ) -> tuple[FlowRow, ...]:
-    """The rows of the list called ``name``; nothing where there is no list of them, with the problem noted."""
+    """The rows of the list called ``name``, which may be empty; nothing, with a problem noted, where there is no list."""
     remedy = 'Give a list of {"amount", "on" or "t"}'
     if name not in data:
         problems.add(name, "this field is missing", remedy)
@@ -54,8 +54,8 @@ def read_flow_rows(
     if not isinstance(rows, list):
         problems.add(name, f"expected a list, got {shown(rows)}", remedy)
         return ()
-    if not 0 < len(rows) <= MOST_ROWS:
-        problems.add(name, f"the list has {len(rows)} entries", f"Give from 1 to {MOST_ROWS}")
+    if len(rows) > MOST_ROWS:
+        problems.add(name, f"the list has {len(rows)} entries", f"Give at most {MOST_ROWS}")
         return ()
     read = (_read_row(row, f"{name}[{index}]", convention, problems) for index, row in enumerate(rows))
     return tuple(row for row in read if row is not None)

@@ -85,6 +85,8 @@ def _refuse_early(advances: Iterable[FlowRow], payments: Iterable[FlowRow], prob
 def _timed(
     convention: Convention, advances: tuple[FlowRow, ...], payments: tuple[FlowRow, ...], per_year: Fraction | None
 ) -> RateCase:
+    if not advances or not payments:  # no rate, and no first day to count from
+        return RateCase(convention=convention, advances=(), payments=())
     if any(row.t is not None for row in advances):
         return RateCase(
             convention=convention,

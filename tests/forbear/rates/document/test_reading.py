@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from forbear.problems import BadInput
-from forbear.rates.document import Convention, read_rate_case
+from forbear.rates.document import Convention, rate_document, read_rate_case
 
 LENT = {"amount": "1000.00", "t": 0}
 PAID = {"amount": "1100.00", "t": 1}
@@ -103,10 +103,17 @@ def test_of_times_too_and_of_xirr_never() -> None:
     assert read_rate_case(case(convention="xirr", **changed)).advances[0].t == 2
 
 
-@pytest.mark.parametrize("empty", [[], None, {}, "x", 3])
+@pytest.mark.parametrize("junk", [None, {}, "x", 3])
 @pytest.mark.parametrize("name", ["advances", "payments"])
-def test_a_list_must_be_there(name: str, empty: Any) -> None:
-    assert places(case(**{name: empty})).keys() == {name}
+def test_a_list_must_be_there(name: str, junk: Any) -> None:
+    assert places(case(**{name: junk})).keys() == {name}
+
+
+@pytest.mark.parametrize("convention", ["eu", "us", "cn", "xirr"])
+@pytest.mark.parametrize("empty", [{"advances": []}, {"payments": []}, {"advances": [], "payments": []}])
+def test_flows_of_one_direction_or_none_have_no_rate(convention: str, empty: dict[str, Any]) -> None:
+    answer = rate_document(read_rate_case(case(convention=convention, **empty)))
+    assert answer == {"found": False, "reason": {"code": "rate.no_advance_or_no_payment"}}
 
 
 def test_a_missing_field_is_told() -> None:
