@@ -45,7 +45,7 @@ class FlowRow:
 def read_flow_rows(
     data: dict[str, Any], name: str, convention: Convention | None, problems: ProblemList
 ) -> tuple[FlowRow, ...]:
-    """The rows of the list called ``name``, which may be empty; nothing, with a problem noted, where there is no list."""
+    """The rows of the list called ``name``, which may be empty; where there is no list, none and a problem."""
     remedy = 'Give a list of {"amount", "on" or "t"}'
     if name not in data:
         problems.add(name, "this field is missing", remedy)
