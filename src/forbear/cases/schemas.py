@@ -7,7 +7,7 @@ from forbear.cases.case_document import CaseDocument
 from forbear.cases.law_document import LawReportModel
 from forbear.cases.replaying import RecordDocument
 from forbear.cases.reports import PolicyReportModel, ProblemReportModel, ReplayModel, VerificationModel
-from forbear.cases.restructuring import RestructureDocument
+from forbear.cases.restructuring import RestructuredModel, RestructureDocument
 from forbear.cases.schedule_model import ScheduleModel
 from forbear.decisions import AssessmentModel, ExplanationModel, OfferModel
 from forbear.loans.documents import ContractDocument
@@ -26,6 +26,7 @@ SCHEMAS: Mapping[str, type[Document]] = {
     "problems": ProblemReportModel,
     "record": RecordDocument,
     "replay": ReplayModel,
+    "restructured": RestructuredModel,
     "restructuring": RestructureDocument,
     "schedule": ScheduleModel,
     "verification": VerificationModel,

@@ -46,6 +46,7 @@ def test_every_input_and_output_of_every_command_has_a_name():
     inputs = {"contract", "case", "record", "policy", "restructuring"}
     outputs = {
         "schedule",
+        "restructured",
         "assessment",
         "explanation",
         "offer",

@@ -2,5 +2,6 @@
 
 from forbear.cases.restructuring.document import restructure_document
 from forbear.cases.restructuring.request import RestructureDocument
+from forbear.cases.restructuring.restructured_model import RestructuredModel
 
-__all__ = ["RestructureDocument", "restructure_document"]
+__all__ = ["RestructureDocument", "RestructuredModel", "restructure_document"]
