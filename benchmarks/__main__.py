@@ -6,12 +6,13 @@
 import argparse
 from collections.abc import Callable, Iterator
 
-from benchmarks import restructured, schedules, waiting, xirr
+from benchmarks import conditions, restructured, schedules, waiting, xirr
 
 PARTS: dict[str, Callable[[], Iterator[str]]] = {
     "schedules": lambda: schedules.comparison().lines(),
     "restructured": lambda: restructured.comparison().lines(),
     "xirr": xirr.lines,
+    "conditions": conditions.lines,
     "waiting": waiting.lines,
 }
 

@@ -6,6 +6,7 @@ from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -14,8 +15,31 @@ from forbear.problems import sha256_of
 
 
 def fingerprint(value: Any) -> str:
-    """The SHA-256 of a frozen value of the engine: every field that takes part in its equality, nothing else."""
-    return sha256_of(_plain(value))
+    """The SHA-256 of a frozen value of the engine: every field that takes part in its equality, nothing else.
+
+    Worked out once for each value that is loaded: a pack is large and every decision names it.
+    """
+    return _fingerprint(_Itself(value))
+
+
+class _Itself:
+    """A value that is equal to itself only; holding it keeps its place from being taken by another."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and other.value is self.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+
+@lru_cache(maxsize=64)
+def _fingerprint(itself: _Itself) -> str:
+    return sha256_of(_plain(itself.value))
 
 
 def _plain(value: Any) -> Any:

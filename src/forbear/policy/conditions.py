@@ -5,7 +5,7 @@ leads to a person. Neither is a refusal.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,7 +20,7 @@ from forbear.policy.pack import Condition, PolicyPack
 from forbear.policy.sql_grammar import sql_problems, sql_tree
 from forbear.policy.sql_tree import Node
 from forbear.policy.texts import Texts
-from forbear.problems import Problem, Reason, invariant
+from forbear.problems import Problem, ProblemList, Reason, invariant
 
 _DTYPES: Mapping[FactType, type[pl.DataType]] = {
     "int": pl.Int64,
@@ -28,6 +28,13 @@ _DTYPES: Mapping[FactType, type[pl.DataType]] = {
     "bool": pl.Boolean,
     "text": pl.String,
     "date": pl.Date,
+}
+_FITS: Mapping[FactType, Callable[[pl.DataType], bool]] = {
+    "int": lambda given: given.is_integer(),
+    "decimal": lambda given: given.is_numeric(),
+    "bool": lambda given: given == pl.Boolean,
+    "text": lambda given: given in (pl.String, pl.Categorical, pl.Enum),
+    "date": lambda given: given == pl.Date,
 }
 _OPEN = Texts(zh="还不清楚这一条是否满足：", en="We do not know yet whether this holds: ")
 
@@ -57,8 +64,8 @@ def evaluate_conditions(policy: PolicyPack, row: FactRow) -> tuple[ConditionResu
     """Every condition of the policy over one row of facts; a fact missing from the row is unknown."""
     if not policy.conditions:
         return ()
-    answers = condition_frame(policy, _frame(row)).row(0, named=True)
     used = _used_facts(_texts_of(policy))
+    answers = _frame(row, names=_all_of(used)).select(_named(policy)).row(0, named=True)
     return tuple(
         ConditionResult(
             condition=condition,
@@ -70,12 +77,20 @@ def evaluate_conditions(policy: PolicyPack, row: FactRow) -> tuple[ConditionResu
 
 
 def condition_frame(policy: PolicyPack, frame: pl.DataFrame) -> pl.DataFrame:
-    """One truth column per condition over any number of rows holding the facts of the table."""
+    """One truth column per condition over any number of rows, the same as each row would get by itself.
+
+    A fact without a column, a null and a number that is none (NaN, infinite) are unknown. Raises BadInput listing
+    every column a condition looks at that does not hold what the fact is.
+    """
+    names = _all_of(_used_facts(_texts_of(policy)))
+    _refuse_other_kinds(frame, names)
+    facts = [_column(name, pl.col(name) if name in frame.columns else None) for name in names]
+    return frame.lazy().select(facts).select(_named(policy)).collect() if facts else pl.DataFrame()
+
+
+def _named(policy: PolicyPack) -> list[pl.Expr]:
     expressions = _compiled(_texts_of(policy))
-    named = [
-        expression.alias(condition.code) for expression, condition in zip(expressions, policy.conditions, strict=True)
-    ]
-    return frame.select(named) if named else pl.DataFrame()
+    return [each.alias(condition.code) for each, condition in zip(expressions, policy.conditions, strict=True)]
 
 
 def explain(results: Sequence[ConditionResult]) -> tuple[Reason, ...]:
@@ -110,15 +125,33 @@ def empty_frame() -> pl.DataFrame:
     return pl.DataFrame(schema={name: _DTYPES[kind] for name, kind in facts_schema().items()})
 
 
-def _frame(row: FactRow) -> pl.DataFrame:
-    columns = {name: [_cell(row.get(name), fact.type)] for name, fact in FACTS.items()}
-    return pl.DataFrame(columns, schema=empty_frame().schema, strict=True)
+def _frame(row: FactRow, *, names: Iterable[str]) -> pl.DataFrame:
+    columns = {name: [_cell(row.get(name), FACTS[name].type)] for name in names}
+    return pl.DataFrame(columns, schema={name: _DTYPES[FACTS[name].type] for name in columns}, strict=True)
 
 
 def _cell(value: Any, kind: FactType) -> Any:
     if value is None or (isinstance(value, float) and not math.isfinite(value)):
         return None
     return float(value) if kind == "decimal" else value
+
+
+def _column(name: str, given: pl.Expr | None) -> pl.Expr:
+    """The fact as conditions read it; unknown throughout where no column is given."""
+    kind = FACTS[name].type
+    if given is None:
+        return pl.lit(None, dtype=_DTYPES[kind]).alias(name)
+    column = given.cast(_DTYPES[kind])
+    return pl.when(column.is_finite()).then(column).alias(name) if kind == "decimal" else column
+
+
+def _refuse_other_kinds(frame: pl.DataFrame, names: Iterable[str]) -> None:
+    problems = ProblemList()
+    for name in names:
+        kind, given = FACTS[name].type, frame.schema.get(name, pl.Null())
+        if given != pl.Null and not _FITS[kind](given):
+            problems.add(name, f"the column holds {given}", f"Give the fact as {kind}")
+    problems.raise_if_any()
 
 
 def _texts_of(policy: PolicyPack) -> tuple[str, ...]:
@@ -136,6 +169,10 @@ def _compiled(texts: tuple[str, ...]) -> tuple[pl.Expr, ...]:
 @lru_cache(maxsize=128)
 def _used_facts(texts: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(dict.fromkeys(expression.meta.root_names())) for expression in _compiled(texts))
+
+
+def _all_of(used: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for names in used for name in names))
 
 
 def _reason(result: ConditionResult) -> Reason:

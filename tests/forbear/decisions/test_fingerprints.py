@@ -66,3 +66,11 @@ def test_a_changed_condition_changes_the_hash_of_a_policy_and_its_line_numbers_d
 def test_what_has_no_spelling_is_refused():
     with pytest.raises(TypeError, match="no fingerprint for object"):
         fingerprint({"a": object()})
+
+
+def test_a_value_that_is_loaded_is_hashed_once(monkeypatch):
+    law = replace(load_law("CN"))
+    first = fingerprint(law)
+    monkeypatch.setattr("forbear.decisions.fingerprints.sha256_of", lambda document: "hashed anew")
+    assert fingerprint(law) == first
+    assert fingerprint(replace(law)) == "hashed anew"

@@ -21,7 +21,7 @@ from forbear.policy import (
     load_policy,
 )
 from forbear.policy.conditions import empty_frame
-from forbear.problems import canonical_json
+from forbear.problems import BadInput, canonical_json
 
 LIN_XIAO: FactRow = {
     "installments_overdue_max": 2,
@@ -162,3 +162,41 @@ def test_an_unknown_fact_never_answers_for_itself(row: FactRow, hidden: set[str]
 @pytest.mark.parametrize("platform", builtin_policies())
 def test_where_nothing_is_known_nothing_is_refused(platform: str) -> None:
     assert set(answers(platform, {}).values()) == {None}
+
+
+KINDS_IN_A_BOOK: dict[str, st.SearchStrategy[Any]] = {
+    **KINDS,
+    "decimal": st.one_of(KINDS["decimal"], st.sampled_from([float("nan"), float("inf"), float("-inf")])),
+}
+BOOK_ROWS = st.fixed_dictionaries({name: st.none() | KINDS_IN_A_BOOK[fact.type] for name, fact in FACTS.items()})
+
+
+@given(rows=st.lists(BOOK_ROWS, min_size=1, max_size=8), left_out=st.sets(st.sampled_from(sorted(FACTS)), max_size=6))
+@settings(max_examples=150, deadline=None)
+def test_a_book_gets_the_answers_each_of_its_loans_would_get(rows: list[FactRow], left_out: set[str]) -> None:
+    """With nulls, numbers that are none, and whole columns missing."""
+    for policy in (with_conditions(*LINES), *map(load_policy, builtin_policies())):
+        frame = pl.DataFrame(rows, schema=empty_frame().schema).drop(left_out)
+        alone = [{name: value for name, value in row.items() if name not in left_out} for row in rows]
+        assert condition_frame(policy, frame).rows() == [
+            tuple(result.holds for result in evaluate_conditions(policy, row)) for row in alone
+        ]
+
+
+def test_a_book_may_keep_its_numbers_in_whatever_fits() -> None:
+    frame = pl.DataFrame({"dpd_max": [10, 91], "evidence_share": [1, 0], "product": ["online_consumer_loan", None]})
+    frame = frame.cast({"dpd_max": pl.UInt8, "evidence_share": pl.Int8, "product": pl.Categorical})
+    policy = with_conditions("dpd_max <= 90", "evidence_share >= 0.5", "product = 'online_consumer_loan'")
+    assert condition_frame(policy, frame).rows() == [(True, True, True), (False, False, None)]
+
+
+def test_columns_that_do_not_hold_the_fact_are_refused_all_at_once() -> None:
+    frame = pl.DataFrame({"dpd_max": ["10"], "willing": [1], "owed_total": [None], "began_on": ["2026-01-01"]})
+    policy = with_conditions("dpd_max <= 90 AND willing", "owed_total > 1", "began_on < as_of")
+    with pytest.raises(BadInput) as refused:
+        condition_frame(policy, frame)
+    assert [problem.path for problem in refused.value.problems] == ["dpd_max", "willing", "began_on"]
+
+
+def test_a_policy_without_conditions_asks_a_book_nothing() -> None:
+    assert condition_frame(with_conditions(), pl.DataFrame({"dpd_max": [1, 2]})).is_empty()

@@ -1,8 +1,11 @@
 """The demo: everybody ends where their story says, a second start changes nothing, and it refuses real data."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from io import StringIO
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -10,12 +13,13 @@ from django.db import transaction
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
+from forbear.cli.main import main
 from forbear_server.project.demo.cast import the_cast
 from forbear_server.project.demo.load import load
 from forbear_server.services.events import event_verify
-from forbear_server.store.models import Agreement, Case, Loan, PlanStatus, User
+from forbear_server.store.models import Agreement, Case, Decision, Loan, PlanStatus, User
 
-pytestmark = pytest.mark.xdist_group("demo")
+pytestmark = [pytest.mark.xdist_group("demo"), pytest.mark.django_db]
 
 TODAY = date(2026, 11, 24)
 
@@ -92,3 +96,19 @@ def test_a_second_start_finds_the_demo_and_changes_nothing(demo: list[str]) -> N
     assert "here already" in out.getvalue()
     assert "10000000005" in out.getvalue()
     assert (Case.objects.count(), User.objects.count()) == before
+
+
+def test_every_decision_of_the_demo_replays_bit_for_bit(demo: list[str], tmp_path: Path, capsys: Any) -> None:
+    """Exported as an officer would, and decided again by the command line from nothing but the file."""
+    decisions = Decision.objects.order_by("case__reference", "number")
+    assert {decision.case.borrower.name for decision in decisions} >= {"林晓", "陈伟", "周敏", "吴强", "何静"}
+    assert len({decision.as_of for decision in decisions}) > 1
+    assert {decision.outcome for decision in decisions} == {"offers", "refer"}
+    for decision in decisions:
+        file, out = tmp_path / "decision.json", StringIO()
+        call_command("export_decision", decision.case.reference, number=decision.number, stdout=out)
+        file.write_text(out.getvalue(), encoding="utf-8")
+        status = main(["replay", str(file)])
+        replayed = json.loads(capsys.readouterr().out)
+        assert (status, replayed["differences"]) == (0, []), decision.case.borrower.name
+        assert replayed["sha256"] == decision.sha256
