@@ -76,7 +76,7 @@ def _reason(result: ConditionResult) -> Reason:
 
 def _used(name: str, value: Any) -> dict[str, Any]:
     fact = FACTS[name]
-    return {"fact": name, "value": value, "meaning": dict(fact.meaning), "can_change_by": list(fact.ways)}
+    return {"fact": name, "value": value, "meaning": dict(fact.meaning), "can_change_by": [way.value for way in fact.ways]}
 
 
 def _suggestion(suggestion: Suggestion, told: Assessment) -> dict[str, Any]:
@@ -85,7 +85,7 @@ def _suggestion(suggestion: Suggestion, told: Assessment) -> dict[str, Any]:
     return {
         "distance": suggestion.distance,
         "changes": [_change(change, told) for change in suggestion.changes],
-        "leads_to": suggestion.flip,
+        "leads_to": suggestion.flip.value,
         "plan": _plan(found.offers[0], currency) if found and found.offers else None,
         "says": reason_document(flip_reason(suggestion, told=told)),
         "verified": True,
@@ -95,7 +95,7 @@ def _suggestion(suggestion: Suggestion, told: Assessment) -> dict[str, Any]:
 def _change(change: Change, told: Assessment) -> dict[str, Any]:
     before, after = _from_and_to(change, told)
     return {
-        "way": change.way,
+        "way": change.way.value,
         "fact": change.fact,
         "meaning": dict(FACTS[change.fact].meaning),
         "loan_id": change.loan_id,

@@ -18,6 +18,7 @@ from forbear_server.console.timeline import timeline
 from forbear_server.services import engine
 from forbear_server.services.decision import decision_latest
 from forbear_server.services.documents import application_document
+from forbear_server.services.explanation import explanation_of
 from forbear_server.services.standing import plan_standing
 from forbear_server.store.models import Agreement, Case, CaseStatus, User
 
@@ -39,6 +40,7 @@ def case_context(case: Case, *, reader: User, at: datetime, bound: forms.Form | 
         "decision": decision,
         "earlier": case.decisions.order_by("-number")[1:] if decision else [],
         "assessment": decision.assessment if decision else None,
+        "explanation": explanation_of(decision) if decision else None,
         "currency": policy.currency,
         "plans": plans,
         "offers": [nearest] if nearest else [plan.offer for plan in plans],

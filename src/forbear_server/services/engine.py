@@ -8,7 +8,7 @@ from typing import Any
 from forbear.affordability import parameters_for
 from forbear.agreements import PlanPayment, Standing, agreement_from_offer, standing
 from forbear.agreements.document import AgreementText, Notice, agreement_pdf
-from forbear.cases import assess_document
+from forbear.cases import assess_document, explain_document
 from forbear.decisions import without_words
 from forbear.facts import Household
 from forbear.loans import Balances, Component, LoanPosition
@@ -26,6 +26,12 @@ from forbear_server.store.models import Case
 def assess(document: dict[str, Any]) -> dict[str, Any]:
     """The assessment of a case document, its reasons in words. Raises BadInput with every problem of the input."""
     answer: dict[str, Any] = with_texts(assess_document(document))
+    return answer
+
+
+def explain(document: dict[str, Any]) -> dict[str, Any]:
+    """Why a case document comes out as it does and what would change it, in words. Raises BadInput like assess."""
+    answer: dict[str, Any] = with_texts(explain_document(document))
     return answer
 
 

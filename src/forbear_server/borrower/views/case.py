@@ -19,7 +19,8 @@ from forbear_server.services.case_ask import question_answer
 from forbear_server.services.case_end import case_refer, case_withdraw
 from forbear_server.services.decision import decision_latest
 from forbear_server.services.errors import Conflict
-from forbear_server.store.models import Case, CaseStatus
+from forbear_server.services.explanation import explanation_of
+from forbear_server.store.models import Case, CaseStatus, Decision
 
 MOVED_ON = "moved_on"
 
@@ -95,8 +96,15 @@ def _context(case: Case) -> dict[str, Any]:
         **case_context(case),
         "decision": decision,
         "assessment": decision.assessment if decision else None,
+        "explanation": _explanation(case, decision),
         "timeline": timeline_of(case),
         "facts_asked": [{**row, "step": step_of(row["fact"])} for row in case.questions if "fact" in row],
         "written_questions": written,
         "token": uuid4().hex,
     }
+
+
+def _explanation(case: Case, decision: Decision | None) -> dict[str, Any] | None:
+    """What would change the result, where the calculation alone came to none."""
+    is_shown = case.status in {CaseStatus.REFERRED, CaseStatus.DECLINED}
+    return explanation_of(decision) if decision and is_shown and decision.outcome == "refer" else None
