@@ -19,9 +19,10 @@ _ONE_DAY = timedelta(days=1)
 
 
 class Bookkeeper:
-    """Events are told in the order of the days on which they are known."""
+    """Events are told in the order of the days on which they are known; with ``goes_back`` also late ones."""
 
-    def __init__(self, contract: Contract, handling: Handling) -> None:
+    def __init__(self, contract: Contract, handling: Handling, *, goes_back: bool) -> None:
+        self._goes_back = goes_back
         self._contract = contract
         self._handling = handling
         self._bookings: list[Booking] = []
@@ -124,6 +125,8 @@ class Bookkeeper:
         self._stop_if_far()
 
     def _stop_if_far(self) -> None:
+        if not self._goes_back:
+            return
         last = self._stops[-1][0] if self._stops else self._contract.disbursed_on
         if len(self._between(last, self._until)) >= _DAYS_BETWEEN_STOPS:
             self._stops.append((self._until, self._replay.copied()))

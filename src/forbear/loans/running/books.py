@@ -30,7 +30,7 @@ def entries_through(
 def _grown(replay: Replay, before: date, until: date) -> Iterator[Entry]:
     """Interest and penalty interest of each day after ``before`` up to ``until``, no event lying between."""
     interest = [] if replay.course.is_over else [replay.course.running]
-    penalty = [debt.penalty for debt in replay.live]
+    penalty = [debt.penalty for debt in replay.live if debt.number]  # charges bear none
     days = zip(_daily(interest, before, until), _daily(penalty, before, until), strict=True)
     for (day, earned), (_, penalized) in days:
         if earned:

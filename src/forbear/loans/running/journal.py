@@ -23,7 +23,7 @@ def loan_journal(
     """
     events, handling = tuple(events), handling or Handling()
     running_loan(contract=contract, events=events, as_of=as_of, handling=handling)
-    keeper = Bookkeeper(contract, handling)
+    keeper = Bookkeeper(contract, handling, goes_back=any(map(_is_late, events)))
     for day, known in groupby(sorted(events, key=known_on), key=known_on):
         told = tuple(known)
         if any(_is_late(event) for event in told):
