@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
-from forbear.cases.restructuring.reports_model import ReportingModel
 from forbear.cases.reports import ProblemModel
+from forbear.cases.restructuring.reports_model import ReportingModel
 from forbear.cases.schedule_model import AprModel, InstallmentModel, TotalsModel
-from forbear.problems import AmountText, Document, RateText
+from forbear.problems import AmountText, Document
 
 
 class BalancesModel(Document):
