@@ -11,7 +11,7 @@ from forbear.actus.frame import Frame
 def timetable(frame: Frame, *, until: datetime | None = None) -> tuple[Planned, ...]:
     """The events after the status date, up to termination, maturity and ``until``."""
     contract = frame.contract
-    found = {(event.kind, event.scheduled): event for event in _all_events(frame)}.values()
+    found = {(event.kind, event.scheduled, event.on): event for event in _all_events(frame)}.values()
     ordered = sorted(found, key=lambda event: (event.order, event.scheduled))
     kept = [event for event in ordered if event.on > contract.status_on]
     if until is not None:

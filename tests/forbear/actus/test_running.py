@@ -294,6 +294,28 @@ def test_a_maturity_on_a_saturday_is_paid_with_its_interest(run_contract: Run) -
     assert found[-2:] == ["2026-08-03 IP 10.666666666666667 1200", "2026-08-03 MD 1200 0"]
 
 
+def test_a_payment_is_fixed_ahead_though_a_reset_of_that_very_saturday_moves_behind_it(run_contract: Run) -> None:
+    found = run_contract(
+        "ANN",
+        observed={"RATE": [{"on": "2027-07-31", "value": "0.10"}]},
+        initialExchangeDate="2026-08-01",
+        cycleAnchorDateOfPrincipalRedemption="2027-08-01",
+        cycleAnchorDateOfInterestPayment="2027-08-01",
+        maturityDate="2028-08-01",
+        calendar="MF",
+        businessDayConvention="CSF",
+        cycleAnchorDateOfRateReset="2027-07-31",
+        marketObjectCodeOfRateReset="RATE",
+    )
+    # 2,100 = 1,210 / 1.1 + 1,210 / 1.21; 31 July 2027 is a Saturday, and so the reset comes after Monday's payment.
+    assert found[1:5] == [
+        "2027-07-31 PRF 0 2100",
+        "2027-08-02 PR 1000 1100",
+        "2027-08-02 IP 210 1100",
+        "2027-08-02 RR 0 1100",
+    ]
+
+
 def test_two_redemptions_moved_onto_one_day_are_both_paid(events_of: Events) -> None:
     daily = {"cycleAnchorDateOfPrincipalRedemption": "2026-04-03", "cycleOfPrincipalRedemption": "P1DL1"}
     found = events_of(
