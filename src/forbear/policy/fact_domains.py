@@ -83,7 +83,7 @@ def fact_domains(*, products: Iterable[str] | None = None) -> Mapping[str, Domai
 
 def _domain(name: str, kind: FactType) -> Domain:
     if kind == "text":
-        return Domain(type=kind, texts=_TEXTS[name])
+        return Domain(type=kind, texts=_TEXTS.get(name))
     counted = kind in ("int", "decimal")
     high = _HIGHEST.get(name)
     return Domain(

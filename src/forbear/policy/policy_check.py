@@ -1,19 +1,20 @@
 """``forbear policy check``: everything a policy gets wrong, by itself and against the law, in one list."""
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
 from forbear.policy.condition_checks import condition_doubts
 from forbear.policy.conditions import condition_problems
+from forbear.policy.key_spelling import with_key_meant
 from forbear.policy.law import LawPack, Rule, is_blocking
 from forbear.policy.law_reader import load_law
 from forbear.policy.pack import PolicyPack
 from forbear.policy.pack_problems import pack_problems
 from forbear.policy.policy_shape import PolicyDocument
+from forbear.policy.version_checks import gap_problems, version_problems
 from forbear.policy.yaml_file import YamlFile, read_yaml
 from forbear.problems import BadInput, Problem, read_document, read_on
 
@@ -42,17 +43,21 @@ class Finding:
         return f"{self.severity}: {where}: {self.message}. {self.remedy}{law}"
 
 
-def check_policy(policy: PolicyPack, *, law: LawPack, as_of: date) -> tuple[Finding, ...]:
+def check_policy(
+    policy: PolicyPack, *, law: LawPack, as_of: date, beside: Sequence[PolicyPack] = ()
+) -> tuple[Finding, ...]:
     """Every finding on a policy, errors first, in the order of the file.
 
     A rule in force on ``as_of`` which blocks gives an error. One that only warns, or one that comes into force while
-    the policy lasts, gives a warning.
+    the policy lasts, gives a warning. ``beside`` holds the other versions of the policy, whose days may not overlap.
     """
     found = [_own(problem, policy.lines) for problem in pack_problems(policy)]
     found += [
-        replace(_own(doubt.problem, policy.lines), severity="error" if doubt.is_error else "warning")
+        _own(doubt.problem, policy.lines, severity="error" if doubt.is_error else "warning")
         for doubt in condition_doubts(policy)
     ]
+    found += [_own(problem, policy.lines) for problem in version_problems(policy, beside=beside)]
+    found += [_own(problem, policy.lines, severity="warning") for problem in gap_problems(policy, beside=beside)]
     found += _of_time(policy, as_of)
     if policy.jurisdiction != law.jurisdiction:
         message = f"the policy is for {policy.jurisdiction}, the law for {law.jurisdiction}"
@@ -63,7 +68,9 @@ def check_policy(policy: PolicyPack, *, law: LawPack, as_of: date) -> tuple[Find
     return _in_order(found)
 
 
-def check_policy_text(text: str, *, as_of: date, law: LawPack | None = None) -> tuple[Finding, ...]:
+def check_policy_text(
+    text: str, *, as_of: date, law: LawPack | None = None, beside: Sequence[PolicyPack] = ()
+) -> tuple[Finding, ...]:
     """Every finding on a policy as its file spells it.
 
     Unlike reading, checking does not stop at the spelling: the sections spelled right are checked all the same.
@@ -74,15 +81,19 @@ def check_policy_text(text: str, *, as_of: date, law: LawPack | None = None) -> 
         policy = read_document(PolicyDocument, file.data).pack(lines=file.lines)
     except BadInput as error:
         if file.data is not None or not problems:
-            problems += [
-                problem for problem in error.problems if problem.path not in {item.path for item in problems}
-            ]
+            known = {item.path for item in problems}
+            problems += [with_key_meant(problem) for problem in error.problems if problem.path not in known]
         problems += _raw_conditions(file.data)
         spelled = {_section(problem.path) for problem in problems}
-        further = [finding for finding in _read_on(file, law, as_of) if _section(finding.path) not in spelled]
+        further = [
+            finding
+            for finding in _read_on(file, law, as_of, beside)
+            if spelled.isdisjoint({_section(finding.path), _section(finding.path).partition("[")[0]})
+        ]
         return _in_order([*(_own(problem, file.lines) for problem in problems), *further])
     spelling = [_own(problem, file.lines) for problem in problems]
-    return _in_order([*spelling, *check_policy(policy, law=law or load_law(policy.jurisdiction), as_of=as_of)])
+    law = law or load_law(policy.jurisdiction)
+    return _in_order([*spelling, *check_policy(policy, law=law, as_of=as_of, beside=beside)])
 
 
 def check_policy_file(path: Path, *, as_of: date, law: LawPack | None = None) -> tuple[Finding, ...]:
@@ -135,17 +146,19 @@ def _of_time(policy: PolicyPack, as_of: date) -> list[Finding]:
     return [Finding(severity="warning", path=path, line=line, message=message, remedy=remedy)]
 
 
-def _read_on(file: YamlFile, law: LawPack | None, as_of: date) -> tuple[Finding, ...]:
+def _read_on(file: YamlFile, law: LawPack | None, as_of: date, beside: Sequence[PolicyPack]) -> tuple[Finding, ...]:
     """What is found where misspelled values are stood in for; nothing where that is not enough."""
     document = read_on(PolicyDocument, file.data)
     if document is None:
         return ()
     policy = document.pack(lines=file.lines)
-    return check_policy(policy, law=law or load_law(policy.jurisdiction), as_of=as_of)
+    return check_policy(policy, law=law or load_law(policy.jurisdiction), as_of=as_of, beside=beside)
 
 
 def _section(path: str) -> str:
-    return re.split(r"[.\[]", path, maxsplit=1)[0]
+    """The part of the file a path lies in; each condition is a part of its own."""
+    first = path.partition(".")[0]
+    return first if first.startswith("conditions[") else first.partition("[")[0]
 
 
 def _raw_conditions(data: Any) -> list[Problem]:
@@ -158,9 +171,9 @@ def _raw_conditions(data: Any) -> list[Problem]:
     return found
 
 
-def _own(problem: Problem, lines: Mapping[str, int]) -> Finding:
+def _own(problem: Problem, lines: Mapping[str, int], *, severity: Severity = "error") -> Finding:
     return Finding(
-        severity="error",
+        severity=severity,
         path=problem.path,
         line=_line(problem.path, lines),
         message=problem.message,

@@ -92,3 +92,13 @@ def test_a_policy_of_another_time_is_warned_about(run):
 def test_a_file_that_is_not_there_is_told(run):
     [message] = run("policy", "check", "no-such-policy", *DAY).problems.values()
     assert message == "No such file or directory"
+
+
+def test_a_version_is_checked_beside_the_others(run, tmp_path):
+    text = NUANHE.replace('version: "2026.1"', 'version: "2027.1"')
+    text = text.replace("valid_from: 2026-01-01", "valid_from: 2027-01-01")
+    (tmp_path / "policy.yaml").write_text(text, encoding="utf-8")
+    report = _report(run("policy", "check", str(tmp_path), "--beside", "nuanhe", "--on", "2027-01-01"))
+    assert report["may_be_published"] is False
+    assert [finding["path"] for finding in report["findings"] if finding["severity"] == "error"] == ["valid_from"]
+    assert run("policy", "check", str(tmp_path), "--beside", "no-such", "--on", "2027-01-01").status == 2

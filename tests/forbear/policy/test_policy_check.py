@@ -309,3 +309,28 @@ def test_what_is_huge_or_nested_beyond_sense_is_refused_and_never_crashes(text: 
     found = check_policy_text(text, as_of=TODAY)
     assert is_refused(found)
     assert all(len(str(finding)) < 1_000 for finding in found)
+
+
+def test_a_condition_spelled_wrong_does_not_hide_what_the_others_cannot_do() -> None:
+    text = changed(
+        ("    source: judgement\n  - code: willing", "    source: 3\n  - code: willing"),
+        ("sql: owed_total >= 200", "sql: owed_total < 0"),
+    )
+    found = errors(check_policy_text(text, as_of=TODAY))
+    assert {"conditions[1].source", "conditions[3].sql"} <= set(found)
+    assert "no case can meet" in found["conditions[3].sql"].message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "remedy"),
+    [
+        ("\nvalid_to: null", "\nvalid_too: null", "Did you mean valid_to"),
+        ("\nvalid_to: null", "\nvalid_t\u043e: null", "Write `valid_to` in plain letters"),
+        ("    unmet:", "    unmett:", "Did you mean unmet"),
+        ("  alpha:", "  \u0430lpha:", "Write `alpha` in plain letters"),
+        ("\nvalid_to: null", "\nvalid_to: null\nzodiac: 1", "check its spelling"),
+    ],
+)
+def test_a_key_nobody_knows_is_told_with_the_one_that_was_meant(old: str, new: str, remedy: str) -> None:
+    told = check_policy_text(changed((old, new)), as_of=TODAY)
+    assert remedy in next(finding.remedy for finding in told if finding.message == "unknown field")

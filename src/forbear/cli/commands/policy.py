@@ -10,6 +10,7 @@ from forbear.cli.exchange import ANSWER_IS_NO, DONE, read_text, write_json
 from forbear.cli.parsers import Subparsers, add_command
 from forbear.policy import (
     Finding,
+    PolicyPack,
     builtin_policies,
     check_policy,
     check_policy_text,
@@ -31,24 +32,31 @@ def add_to(subparsers: Subparsers) -> None:
     parser.add_argument(
         "source", metavar="POLICY", help="a policy file or its folder, - for standard input, or a platform's id"
     )
+    parser.add_argument(
+        "--beside",
+        metavar="POLICY",
+        action="append",
+        default=[],
+        help="another version of the same policy, whose days may not overlap; may be given several times",
+    )
     parser.add_argument("--on", required=True, metavar="DATE", help="the day the policy is to apply (YYYY-MM-DD)")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print every finding; the exit status is 1 when one of them forbids publishing."""
     on = _day(options.on)
-    label, findings = _checked(options.source, on)
+    label, findings = _checked(options.source, on, [load_policy(other) for other in options.beside])
     write_json(policy_report(findings, policy=label, on=on))
     return ANSWER_IS_NO if is_refused(findings) else DONE
 
 
-def _checked(source: str, on: date) -> tuple[str | None, Sequence[Finding]]:
+def _checked(source: str, on: date, beside: Sequence[PolicyPack]) -> tuple[str | None, Sequence[Finding]]:
     """The policy's name and version, where they can be read, and what is wrong with it."""
     if source in builtin_policies() and not Path(source).exists():
         policy = load_policy(source)
-        return policy.label, check_policy(policy, law=load_law(policy.jurisdiction), as_of=on)
+        return policy.label, check_policy(policy, law=load_law(policy.jurisdiction), as_of=on, beside=beside)
     text = read_text(_file(source))
-    return _label(text), check_policy_text(text, as_of=on)
+    return _label(text), check_policy_text(text, as_of=on, beside=beside)
 
 
 def _file(source: str) -> str:

@@ -1,0 +1,24 @@
+"""What an unknown key of a policy file was probably meant to be."""
+
+import difflib
+from dataclasses import replace
+
+from forbear.policy import policy_shape
+from forbear.policy.fields import TextsDocument
+from forbear.policy.lookalikes import plain_spelling
+from forbear.problems import Document, Problem
+
+_SHAPES = [TextsDocument, *(each for each in vars(policy_shape).values() if isinstance(each, type))]
+_KEYS = sorted({name for shape in _SHAPES if issubclass(shape, Document) for name in shape.model_fields})
+
+
+def with_key_meant(problem: Problem) -> Problem:
+    """The problem of an unknown key with the key that was meant, where one is near."""
+    if problem.message != "unknown field":
+        return problem
+    key = problem.path.rsplit(".", 1)[-1]
+    plain = plain_spelling(key)
+    if plain != key and plain in _KEYS:
+        return replace(problem, remedy=f"Write `{plain}` in plain letters; this only looks like it")
+    near = difflib.get_close_matches(plain, _KEYS, n=1, cutoff=0.75)
+    return replace(problem, remedy=f"Did you mean {near[0]}? Otherwise remove it") if near else problem

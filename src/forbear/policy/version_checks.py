@@ -1,0 +1,49 @@
+"""Versions of one policy side by side: each day has one of them in force, and a name means one text for ever.
+
+A version that changed under its name would make records say something else than was decided. Versions do not name the
+ones before them, only their days, so they cannot run in a circle.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from forbear.policy.fingerprint import policy_document
+from forbear.policy.pack import PolicyPack
+from forbear.problems import Problem
+
+_DAY = timedelta(days=1)
+
+
+def version_problems(policy: PolicyPack, *, beside: Sequence[PolicyPack]) -> tuple[Problem, ...]:
+    """What keeps ``policy`` from being published beside other versions of it; other policies are left aside."""
+    others = [other for other in beside if other.id == policy.id]
+    return tuple(problem for other in others for problem in _against(policy, other))
+
+
+def gap_problems(policy: PolicyPack, *, beside: Sequence[PolicyPack]) -> tuple[Problem, ...]:
+    """The days before ``policy`` on which no version would be in force, where one was before them."""
+    ends = [other.valid_to for other in beside if other.id == policy.id and other.valid_from < policy.valid_from]
+    last = max((end for end in ends if end is not None), default=None)
+    if last is None or None in ends or last + _DAY >= policy.valid_from:
+        return ()
+    message = f"no version is in force from {last + _DAY} to {policy.valid_from - _DAY}"
+    return (
+        Problem(path="valid_from", message=message, remedy=f"Begin on {last + _DAY}, or let the one before last"),
+    )
+
+
+def _against(policy: PolicyPack, other: PolicyPack) -> list[Problem]:
+    if policy.version == other.version:
+        if policy_document(policy) == policy_document(other):
+            return []
+        message = f"{policy.label} says something else already"
+        return [Problem(path="version", message=message, remedy="Give the changed text a version of its own")]
+    first = max(policy.valid_from, other.valid_from)
+    if any(end is not None and end < first for end in (policy.valid_to, other.valid_to)):
+        return []
+    message = f"{other.label} is in force on {first} too"
+    if other.valid_from < policy.valid_from:
+        remedy = f"End {other.label} on {policy.valid_from - _DAY}, or begin later"
+    else:
+        remedy = f"Begin after {other.label} has ended, or end before {other.valid_from}"
+    return [Problem(path="valid_from", message=message, remedy=remedy)]
