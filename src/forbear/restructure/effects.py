@@ -64,6 +64,10 @@ LEVEL: Parts = frozenset(Part) - {Part.PENALTY, Part.FEE, Part.STAYS_DUE, Part.C
 RUN: Parts = LEVEL | {Part.POSTPONED}
 """All that the run of installments depends on."""
 SHAPE: Parts = frozenset({Part.STEPS, Part.INTEREST_ONLY, Part.POSTPONED, Part.BALLOON, Part.ARREARS, Part.METHOD})
+ACCRUAL: Parts = frozenset(
+    {Part.PRINCIPAL, Part.RATE, Part.PAUSES, Part.DAYS, Part.CLOCK, Part.METHOD, Part.DOWN_PAYMENTS}
+)
+"""All that interest up to a day depends on."""
 COMPONENT = {
     Component.PRINCIPAL: Part.PRINCIPAL,
     Component.INTEREST: Part.INTEREST,
@@ -151,8 +155,7 @@ def _deferral(operation: Defer) -> Effects:
         # The clock moves to the latest start of a period, whichever deferral comes first.
         return _effects(adds={Part.DAYS, Part.CLOCK})
     grows = Part.INTEREST if DeferralInterest(operation.interest) is DeferralInterest.ACCRUES else Part.PRINCIPAL
-    reads = {Part.PRINCIPAL, Part.RATE, Part.PAUSES, Part.DAYS, Part.CLOCK, Part.METHOD, Part.DOWN_PAYMENTS}
-    return _effects(sets={Part.CLOCK}, adds={Part.DAYS, Part.COUNTED, grows}, reads=reads)
+    return _effects(sets={Part.CLOCK}, adds={Part.DAYS, Part.COUNTED, grows}, reads=ACCRUAL)
 
 
 @effects_of.register
@@ -200,15 +203,16 @@ def _re_amortization(operation: ReAmortize) -> Effects:
 
 @effects_of.register
 def _re_aging(operation: ReAge) -> Effects:
-    sets = {Part.STAYS_DUE, Part.DAYS, Part.COUNT, *SHAPE}
-    adds = {*OWED, Part.PAYMENT}
+    # Under Apache Fineract's convention interest is first counted up to the day of the plan.
+    sets = {Part.STAYS_DUE, Part.DAYS, Part.COUNT, Part.CLOCK, *SHAPE}
+    adds = {*OWED, Part.PAYMENT, Part.COUNTED}
     match ReAgeInterest(operation.interest):
         case ReAgeInterest.EQUAL_PAYABLE | ReAgeInterest.EQUAL_FULL:
-            return _effects(sets=sets | {Part.RATE, Part.INTEREST, Part.COUNTED, Part.CLOCK}, adds=adds, reads=RUN)
+            return _effects(sets=sets | {Part.RATE, Part.INTEREST, Part.COUNTED}, adds=adds, reads=RUN)
         case ReAgeInterest.WAIVED:
-            return _effects(sets=sets | {Part.INTEREST}, adds=adds, reads={Part.DOWN_PAYMENTS})
+            return _effects(sets=sets | {Part.INTEREST}, adds=adds, reads=ACCRUAL)
         case _:
-            return _effects(sets=sets, adds=adds)
+            return _effects(sets=sets, adds=adds, reads=ACCRUAL)
 
 
 @effects_of.register

@@ -91,7 +91,7 @@ def _plain(position: LoanPosition, taken: Balances, *, not_before: date) -> Laye
         day_count=contract.day_count,
         rounding=contract.rounding,
         period=_in_months(contract),
-        due_day=contract.due_first.day,
+        due_day=contract.due_first.day if contract.period.months else first.day,
         counted=_counted(position),
         entries=taken_on(taken, on=as_of, memo="contract.handover", against=CONTRACT),
     )

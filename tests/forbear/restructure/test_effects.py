@@ -7,7 +7,7 @@ import pytest
 from any_plan import layers
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_algebra_properties import same
+from test_algebra_properties import CASES, same
 from variants import VARIANTS
 from worked_pages import tables
 
@@ -45,7 +45,7 @@ def test_the_figures_of_an_operation_do_not_decide_whether_it_commutes(names: tu
     )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=max(600, CASES // 5), deadline=None)
 @given(layers, st.sampled_from(MAY))
 def test_what_may_change_places_gives_the_same_in_either_order(layer: Layer, names: tuple[str, str]) -> None:
     for one, other in product(VARIANTS[names[0]], VARIANTS[names[1]]):
