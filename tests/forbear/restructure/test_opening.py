@@ -99,9 +99,16 @@ def test_a_plan_is_paid_in_months_where_the_contract_counts_in_weeks_unless_it_k
     at = position(weekly, AUTUMN)
     layer = opening_layer(at)
     assert (str(layer.period), layer.first_due_on, layer.installments) == ("P1M", date(2026, 10, 14), 6)
-    assert Plan().apply(layer).schedule.ends_on == date(2027, 3, 24)
+    schedule = Plan().apply(layer).schedule
+    assert (schedule.first_due_on, schedule.ends_on) == (date(2026, 10, 14), date(2027, 3, 14))
     kept = opening_layer(at, keeps_terms=True)
     assert (str(kept.period), kept.installments) == ("P2W", len(at.upcoming))
+
+
+def test_a_fortnights_first_day_under_a_plan_may_lie_late_in_a_month_that_began_early() -> None:
+    fortnights = contract(period=Cycle(2, PeriodUnit.WEEK), installments=20, due_first=date(2026, 6, 9))
+    layer = opening_layer(position(fortnights, date(2026, 9, 22)))
+    assert Plan().apply(layer).schedule.first_due_on == layer.first_due_on == date(2026, 9, 29)
 
 
 def test_a_contract_with_rate_steps_goes_on_at_the_rate_in_force() -> None:

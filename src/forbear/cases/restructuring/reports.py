@@ -67,11 +67,11 @@ def _modification(
     asked, amounts = request.document.modification, request.amounts
     if isinstance(rate, str):
         return {"found": False, "code": rate}
-    if values is None:
+    carrying = amounts["carrying"] or sum(known.position.balances.total_minor for known in request.loans)
+    if values is None or not carrying:
         return {"found": False, "code": "modification.nothing_of_worth"}
-    owed = sum(known.position.balances.total_minor for known in request.loans)
     found = modification(
-        carrying_minor=amounts["carrying"] or owed,
+        carrying_minor=carrying,
         original_eir=rate,
         new_flows=done.plan_flows,
         old_flows=done.contract_flows,
