@@ -106,9 +106,9 @@ def test_a_plan_is_paid_in_months_where_the_contract_counts_in_weeks_unless_it_k
 
 
 def test_a_fortnights_first_day_under_a_plan_may_lie_late_in_a_month_that_began_early() -> None:
-    fortnights = contract(period=Cycle(2, PeriodUnit.WEEK), installments=20, due_first=date(2026, 6, 9))
-    layer = opening_layer(position(fortnights, date(2026, 9, 22)))
-    assert Plan().apply(layer).schedule.first_due_on == layer.first_due_on == date(2026, 9, 29)
+    fortnights = contract(period=Cycle(2, PeriodUnit.WEEK), installments=20, due_first=date(2026, 7, 2))
+    layer = opening_layer(position(fortnights, date(2026, 9, 16)))
+    assert Plan().apply(layer).schedule.first_due_on == layer.first_due_on == date(2026, 9, 24)
 
 
 def test_a_contract_with_rate_steps_goes_on_at_the_rate_in_force() -> None:
