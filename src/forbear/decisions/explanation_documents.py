@@ -76,7 +76,12 @@ def _reason(result: ConditionResult) -> Reason:
 
 def _used(name: str, value: Any) -> dict[str, Any]:
     fact = FACTS[name]
-    return {"fact": name, "value": value, "meaning": dict(fact.meaning), "can_change_by": [way.value for way in fact.ways]}
+    return {
+        "fact": name,
+        "value": value,
+        "meaning": dict(fact.meaning),
+        "can_change_by": [way.value for way in fact.ways],
+    }
 
 
 def _suggestion(suggestion: Suggestion, told: Assessment) -> dict[str, Any]:
