@@ -12,7 +12,7 @@ import pytest
 from forbear.cases.restructuring import RestructuredModel, restructure_document
 from forbear.problems import BadInput, read_document
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "restructure"))
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2] / "restructure")]
 
 Changed = Callable[..., Any]
 
