@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
-from forbear.dates import MONTHLY, Cycle, DayCount, year_fraction
+from forbear.dates import MONTHLY, Cycle, DayCount, Roll, rolled, year_fraction
 from forbear.loans import Balances, Contract, Convention, Installment, LoanPosition, Method, build_schedule
 from forbear.loans.periods import whole_period
 from forbear.problems import BadInput, Problem, invariant
@@ -60,24 +60,24 @@ def opening_layer(
         raise BadInput(
             [Problem(path="arrears", message="everything owed is overdue", remedy="Take it into the plan")]
         )
-    layer = _in_the_calendar(position, taken, notice_days)
+    layer = _in_the_calendar(position, taken, notice_days, rolls=keeps_terms)
     layer = replace(layer, platform=platform, stays_due=stays)
     if InterestFrom(interest) is InterestFrom.LAST_DUE_DAY:
         layer = _counted_from(layer, _last_due_day(position))
     return _with_terms(layer, position) if keeps_terms else layer
 
 
-def _in_the_calendar(position: LoanPosition, taken: Balances, notice_days: int) -> Layer:
+def _in_the_calendar(position: LoanPosition, taken: Balances, notice_days: int, *, rolls: bool) -> Layer:
     try:
-        return _plain(position, taken, not_before=position.as_of + timedelta(days=notice_days))
+        not_before = position.as_of + timedelta(days=notice_days)
+        return _plain(position, taken, first=_first_due_day(position.contract, not_before=not_before, rolls=rolls))
     except (ValueError, OverflowError):
         message = f"after {position.as_of} there is no due day before the year 9999 ends"
         raise BadInput([Problem(path="as_of", message=message, remedy="Look at an earlier day")]) from None
 
 
-def _plain(position: LoanPosition, taken: Balances, *, not_before: date) -> Layer:
+def _plain(position: LoanPosition, taken: Balances, *, first: date) -> Layer:
     contract, as_of = position.contract, position.as_of
-    first = _first_due_day(contract, not_before=not_before)
     return Layer(
         loan_id=position.loan_id,
         currency=contract.currency,
@@ -117,13 +117,19 @@ def _installments(position: LoanPosition, first: date) -> int:
     return max(1, (last.year - first.year) * 12 + last.month - first.month + 1)
 
 
-def _first_due_day(contract: Contract, *, not_before: date) -> date:
-    """The first day of the contract's pattern of due days, which goes on past maturity."""
+def _first_due_day(contract: Contract, *, not_before: date, rolls: bool) -> date:
+    """The first day of the contract's pattern of due days, which goes on past maturity.
+
+    Under a plan that ``rolls`` due days as the contract does, the day it moves to is not too early either.
+    """
     first, period = contract.due_first, contract.period
     number = max(0, (not_before - first).days // ((period.days or 31 * (period.months or 1)) + 1) - 1)
-    while (due_on := _pattern_day(contract, number)) < not_before:
+    roll = contract.roll if rolls else Roll.NONE
+    while True:
+        due_on = _pattern_day(contract, number)
+        if min(due_on, rolled(due_on, roll=roll, calendar=contract.calendar)) >= not_before:
+            return due_on
         number += 1
-    return due_on
 
 
 def _pattern_day(contract: Contract, number: int) -> date:

@@ -111,6 +111,15 @@ def test_a_fortnights_first_day_under_a_plan_may_lie_late_in_a_month_that_began_
     assert Plan().apply(layer).schedule.first_due_on == layer.first_due_on == date(2026, 9, 24)
 
 
+def test_a_first_day_that_moves_back_before_the_plan_is_passed_over_where_due_days_move() -> None:
+    # Sunday 22 February 2026 is in the Spring Festival holiday; the business day before it is Saturday the 14th.
+    lent = {"disbursed_on": date(2026, 1, 15), "due_first": date(2026, 2, 1), "period": Cycle(1, PeriodUnit.WEEK)}
+    weekly = contract(**lent, roll=Roll.PRECEDING, calendar=calendar_named("cn"))
+    at = position(weekly, date(2026, 2, 15))
+    assert opening_layer(at).first_due_on == date(2026, 2, 22)
+    assert opening_layer(at, keeps_terms=True).first_due_on == date(2026, 3, 1)
+
+
 def test_a_contract_with_rate_steps_goes_on_at_the_rate_in_force() -> None:
     stepped = contract(
         rate_steps=(
