@@ -149,9 +149,17 @@ class Course:
         whole = years_between(self.since, self.due_on, self._measure)
         if not whole or not self._own:
             return Fraction(0)
+        return self._own * self._left() / whole
+
+    def _left(self) -> Fraction:
+        """What is left of the balance the period began with; of nothing, nothing has gone.
+
+        Where a contract carries fractions, less than half a minor unit is shown as nothing and still bears interest.
+        """
+        if not self._opening:
+            return Fraction(1)
         is_flat = self.contract.method is Method.FLAT_FEE
-        left = Fraction(self.balance > 0 or not self._opening) if is_flat else Fraction(self.balance, self._opening)
-        return self._own * left / whole
+        return Fraction(self.balance > 0) if is_flat else Fraction(self.balance, self._opening)
 
     def _interest_ahead(self) -> int:
         if self._is_changed or self._is_carrying:

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from lives import LENT_ON, PLAIN
 
-from forbear.dates import DayCount
+from forbear.dates import Cycle, DayCount, PeriodUnit
 from forbear.ledger import Account, trial_balance
 from forbear.loans import (
     Balances,
@@ -22,7 +22,7 @@ from forbear.loans import (
 from forbear.loans import (
     Payment as PaymentMade,
 )
-from forbear.loans.contract import Convention, FreeInterest
+from forbear.loans.contract import BalanceTracking, Convention, FreeInterest
 from forbear.loans.running import (
     Advance,
     Charge,
@@ -39,6 +39,25 @@ from forbear.loans.running import (
 )
 
 LEVEL = 175_525
+
+
+def test_a_debt_shown_as_nothing_still_bears_the_interest_of_its_fractions() -> None:
+    # A fen at 100 %, ACT/360, 31 and 89 days: payments of 0.6028 each, and after the first 0.4833 of a fen are left,
+    # shown as nothing; the second payment is shown as one fen, all of it interest.
+    tiny = replace(
+        PLAIN,
+        principal_minor=1,
+        rate_annual=Fraction(1),
+        installments=2,
+        disbursed_on=date(2026, 1, 15),
+        due_first=date(2026, 2, 15),
+        period=Cycle(3, PeriodUnit.MONTH),
+        day_count=DayCount.ACT_360,
+        fee_minor_per_installment=0,
+        balance_tracking=BalanceTracking.CARRY_PRECISION,
+    )
+    loan = running_loan(contract=tiny, events=(), as_of=date(2026, 5, 15))
+    assert (loan.due.principal_minor, loan.due.interest_minor) == (1, 1)
 
 
 def paid(on: date, minor: int, name: str = "p1") -> Payment:
