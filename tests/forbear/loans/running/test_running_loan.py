@@ -199,7 +199,7 @@ def test_ten_thousand_payments_are_all_counted() -> None:
     events = [paid(date(1995, 1, 15) + timedelta(days=day), 100, f"p{day}") for day in range(10_000)]
     loan = loan_on(date(2025, 1, 20), *events, contract=contract)
     assert loan.received_minor == 1_000_000
-    assert trial_balance(loan.entries())[Account.CASH] == 1_000_000 - 10**9
+    assert loan == loan_on(date(2025, 1, 20), *reversed(events), contract=contract)
 
 
 def test_a_journal_of_many_reversals_goes_back_no_further_than_it_must() -> None:
