@@ -5,15 +5,15 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-JUNK = st.sampled_from(
+JUNK: st.SearchStrategy[Any] = st.sampled_from(
     [None, True, -1, 0, 10**30, 0.5, "", "x", "-1", "0", "1e9", [], {}, ["x"], "\ud800", "9999-12-31"]
 )
 LENT_ON = date(2025, 1, 31)
 
 
 def amounts(most: int = 2_000_00) -> st.SearchStrategy[str]:
-    minor = st.one_of(st.integers(1, most), st.sampled_from([1, 10**15, 10**15 + 1]))
-    return minor.map(lambda cents: f"{cents // 100}.{cents % 100:02d}")
+    rare = st.integers(0, 30).flatmap(lambda one: st.just(10**15 + 1) if one == 30 else st.integers(1, most // 100))
+    return rare.map(str)
 
 
 def days(first: int = -5, last: int = 900) -> st.SearchStrategy[str]:
@@ -31,45 +31,55 @@ def some(required: dict[str, Any], **optional: Any) -> st.SearchStrategy[dict[st
     return st.fixed_dictionaries(required, optional=optional)
 
 
-CONTRACTS = some(
-    {
-        "currency": st.sampled_from(["CNY", "CNY", "CNY", "JPY", "KWD"]),
-        "principal": st.one_of(st.integers(1, 200_000).map(str), st.sampled_from(["1", "10000000000000"])),
-        "rate_annual": RATES,
-        "installments": st.integers(1, 40),
-        "method": st.sampled_from(["annuity", "equal_principal", "interest_first", "flat_fee"]),
-        "disbursed_on": st.just(LENT_ON.isoformat()),
-        "due_first": days(0, 60),
-    },
-    period=st.sampled_from(["P1M", "P3M", "P1Y", "P2W", "P10D", "P1D"]),
-    end_of_month=st.booleans(),
-    roll=st.sampled_from(["none", "following", "modified_following", "preceding"]),
-    calendar=st.sampled_from(["none", "weekends", "cn"]),
-    interest_follows_roll=st.booleans(),
-    day_count=st.sampled_from(["30/360", "ACT/365F", "ACT/360", "ACT/ACT"]),
-    convention=st.sampled_from(["forbear", "fineract"]),
-    rounding=st.sampled_from(["half_up", "half_even"]),
-    penalty_rate_annual=RATES,
-    penalty_base=st.sampled_from(["principal", "principal_and_interest"]),
-    penalty_compounds=st.booleans(),
-    fee_per_installment=st.sampled_from(["0", "5"]),
-    fee_upfront=st.sampled_from(["0", "7"]),
-    fee_spread=st.sampled_from(["0", "10"]),
-    interest_only=st.integers(0, 3),
-    payment_free=st.integers(0, 3),
-    payment_free_interest=st.sampled_from(["capitalized", "carried", "free"]),
-    balloon=st.sampled_from(["1", "50"]),
+ROLLED = st.sampled_from(["following", "modified_following", "preceding"])
+SETTINGS = st.one_of(
+    st.just({}),
+    some({"roll": ROLLED, "calendar": st.sampled_from(["weekends", "cn"])}, interest_follows_roll=st.booleans()),
+    some({"balloon": st.just("50")}),
+)
+CONTRACTS = st.builds(
+    lambda *parts: parts[0] | parts[1],
+    some(
+        {
+            "currency": st.sampled_from(["CNY", "CNY", "CNY", "JPY", "KWD"]),
+            "principal": st.one_of(st.integers(60, 200_000).map(str), st.sampled_from(["1", "10000000000000"])),
+            "rate_annual": RATES,
+            "installments": st.integers(1, 40),
+            "method": st.sampled_from(["annuity", "equal_principal", "interest_first", "flat_fee"]),
+            "disbursed_on": st.just(LENT_ON.isoformat()),
+            "due_first": days(0, 60),
+        },
+        period=st.sampled_from(["P1M", "P3M", "P1Y", "P2W", "P10D", "P1D"]),
+        end_of_month=st.booleans(),
+        day_count=st.sampled_from(["30/360", "ACT/365F", "ACT/360", "ACT/ACT"]),
+        convention=st.sampled_from(["forbear", "fineract"]),
+        rounding=st.sampled_from(["half_up", "half_even"]),
+        penalty_rate_annual=RATES,
+        penalty_base=st.sampled_from(["principal", "principal_and_interest"]),
+        penalty_compounds=st.booleans(),
+        fee_per_installment=st.sampled_from(["0", "5"]),
+        fee_upfront=st.sampled_from(["0", "7"]),
+        fee_spread=st.sampled_from(["0", "10"]),
+        interest_only=st.integers(0, 3),
+        payment_free=st.integers(0, 3),
+        payment_free_interest=st.sampled_from(["capitalized", "carried", "free"]),
+    ),
+    SETTINGS,
 )
 
 EVENTS = st.lists(
     st.one_of(
-        some({"kind": st.just("payment"), "id": st.uuids().map(str), "on": days(0), "amount": amounts()}),
+        some({"kind": st.just("payment"), "id": st.uuids().map(str), "on": days(0, 300), "amount": amounts()}),
         some(
-            {"kind": st.just("charge"), "id": st.uuids().map(str), "on": days(0), "amount": amounts(50_00)},
-            component=st.sampled_from(["fee", "penalty"]),
+            {
+                "kind": st.just("charge"),
+                "id": st.uuids().map(str),
+                "on": days(0, 300),
+                "component": st.sampled_from(["fee", "penalty"]),
+                "amount": amounts(50_00),
+            },
         ),
-        some({"kind": st.just("waiver"), "on": days(0), "component": COMPONENTS, "amount": amounts(5_00)}),
-        some({"kind": st.just("reversal"), "of": st.just("p0"), "on": days(0)}),
+        some({"kind": st.just("waiver"), "on": days(0, 300), "component": COMPONENTS, "amount": amounts(5_00)}),
     ),
     max_size=5,
 )
@@ -128,11 +138,11 @@ DOCUMENTS = some(
     {
         "contract": CONTRACTS,
         "events": EVENTS,
-        "as_of": days(0),
+        "as_of": days(250),
         "operations": st.lists(OPERATIONS, max_size=4),
         "ledger": st.just("balances"),
     },
-    without=st.lists(st.integers(0, 4), max_size=2),
+    without=st.lists(st.integers(0, 1), max_size=1),
     handling=some(
         {},
         waterfall=st.sampled_from(["card", "civil_code"]),

@@ -90,7 +90,7 @@ def test_rates_make_the_payments_worth_what_was_lent_or_owed(small: Changed, res
 def worth(flows: list[tuple[str, float]], on: str, rate: float) -> float:
     begin = date.fromisoformat(on)
     days = [((date.fromisoformat(day) - begin).days, amount) for day, amount in flows]
-    return sum(amount / (1 + rate) ** (count / 365) for count, amount in days)
+    return sum(float(amount / (1 + rate) ** (count / 365)) for count, amount in days)
 
 
 def test_a_waiver_under_a_condition_is_earned_row_by_row(small: Changed, restructured: Work) -> None:
