@@ -2,7 +2,8 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StrictBool, StringConstraints
+from pydantic import BeforeValidator, Field, StrictBool, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from forbear.dates import DayCount, Roll
 from forbear.loans.contract import BalanceTracking, Convention, FreeInterest, Method, PenaltyBase
@@ -11,6 +12,16 @@ from forbear.problems import AmountText, DateText, Document, RateText
 
 PeriodText = Annotated[str, StringConstraints(pattern=r"^P[0-9]{1,5}[DWMQHY]$")]
 """How far due days lie apart, as an ISO 8601 duration: ``"P1M"``, ``"P2W"``, ``"P10D"``."""
+
+
+def _no_boolean(value: Any) -> Any:
+    """``true`` equals 1, and would be taken for it."""
+    if isinstance(value, bool):
+        raise PydanticCustomError("int_type", "not a whole number")
+    return value
+
+
+TimesAYear = Annotated[Literal[1, 2, 4, 12], BeforeValidator(_no_boolean)]
 
 
 class RateStepDocument(Document):
@@ -53,7 +64,7 @@ class ContractDocument(Document):
     fee_per_installment: AmountText = "0"
     fee_upfront: AmountText = "0"
     fee_spread: AmountText = "0"
-    compounds_per_year: Literal[1, 2, 4, 12] | None = None
+    compounds_per_year: TimesAYear | None = None
     balance_tracking: BalanceTracking = BalanceTracking.ROUND_EACH
     payment: AmountText | None = None
     allows_negative_amortization: StrictBool = False

@@ -227,6 +227,20 @@ def test_an_unknown_currency_is_told_once(small: Changed, problems_of: Work) -> 
     assert problems_of(document).keys() == {"contract.currency"}
 
 
+@pytest.mark.parametrize("name", ["installments", "compounds_per_year", "interest_only"])
+def test_true_is_no_number(name: str, small: Changed, problems_of: Work) -> None:
+    contract = small()["contract"] | {name: True}
+    assert problems_of(small(contract=contract)) == {f"contract.{name}": "True is not a whole number"}
+
+
+@pytest.mark.parametrize("given", ["yes", 1, 0, "true"])
+def test_only_true_is_true(given: Any, small: Changed, problems_of: Work) -> None:
+    contract = small()["contract"] | {"end_of_month": given}
+    waive = {"kind": "waive", "component": "penalty", "share": "1", "vesting": given}
+    document = small(contract=contract, operations=[waive])
+    assert problems_of(document).keys() == {"contract.end_of_month", "operations[0].vesting"}
+
+
 def test_too_many_operations_or_loans_are_refused(small: Changed, problems_of: Work) -> None:
     defer = {"kind": "defer", "months": 1, "interest": "paused"}
     assert problems_of(small(operations=[defer] * 201)).keys() == {"operations"}
