@@ -99,13 +99,13 @@ class _Amortization:
 
     def _level_payments(self, rates: Sequence[Ratio]) -> Iterator[Row]:
         # Local names, because this is the loop a portfolio spends its time in.
-        balance, payment, divided = self.balance, self.payment, self._divided
+        balance, payment, divided, may_grow = self.balance, self.payment, self._divided, self.may_grow
         for above, below in rates:
             interest = divided(balance * above, below)
             settled = balance + interest
             # Unless somebody agreed to a growing debt, a payment below the interest is raised to it.
-            paid = interest if payment < interest and not self.may_grow else payment
-            paid = min(paid, settled)
+            asked = payment if payment >= interest or may_grow else interest
+            paid = asked if asked < settled else settled
             balance = settled - paid
             yield paid, interest, balance
         self.balance = balance
