@@ -85,7 +85,9 @@ def _refuse_early(advances: Iterable[FlowRow], payments: Iterable[FlowRow], prob
 def _timed(
     convention: Convention, advances: tuple[FlowRow, ...], payments: tuple[FlowRow, ...], per_year: Fraction | None
 ) -> RateCase:
-    if not advances or not payments:  # no rate, and no first day to count from
+    # On a day on which no money moves nothing is advanced or paid: neither first day nor unit-period go by it.
+    advances, payments = (tuple(row for row in rows if row.amount or row.on is None) for rows in (advances, payments))
+    if not advances or not payments:
         return RateCase(convention=convention, advances=(), payments=())
     if any(row.t is not None for row in advances):
         return RateCase(

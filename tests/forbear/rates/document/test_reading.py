@@ -116,6 +116,15 @@ def test_flows_of_one_direction_or_none_have_no_rate(convention: str, empty: dic
     assert answer == {"found": False, "reason": {"code": "rate.no_advance_or_no_payment"}}
 
 
+@pytest.mark.parametrize("convention", ["eu", "us", "cn"])
+def test_rows_of_no_money_change_nothing(convention: str) -> None:
+    lent, paid = {"amount": "1000", "on": "2026-01-03"}, {"amount": "1080", "on": "2026-09-15"}
+    plain = case(convention=convention, advances=[lent], payments=[paid])
+    nothing = [{"amount": 0, "on": "2025-12-30"}, {"amount": "0.00", "on": "2026-03-01"}]
+    padded = case(convention=convention, advances=[nothing[0], lent], payments=[nothing[1], paid])
+    assert rate_document(read_rate_case(padded)) == rate_document(read_rate_case(plain))
+
+
 def test_a_missing_field_is_told() -> None:
     assert places({}).keys() == {"convention", "advances", "payments"}
 
