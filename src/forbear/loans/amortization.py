@@ -1,6 +1,7 @@
 """The rows of a contract: how each installment splits into interest and principal, and what is left after it."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -40,14 +41,23 @@ def amortized(contract: Contract, periods: Periods) -> list[Row]:
     """The same rows, over periods that are known already."""
     loan = _Amortization(contract)
     rows: list[Row] = []
+    solving = _solving_periods(contract, periods)
     for segment in segments(contract):
         rates = period_rates(contract, segment.rate_annual, periods)
-        rows += loan.paid(segment, rates[segment.first - 1 :])
+        level = rates if solving is periods else period_rates(contract, segment.rate_annual, solving)
+        rows += loan.paid(segment, rates[segment.first - 1 : segment.last], level[segment.first - 1 :])
     rows.append(loan.settled(rates[contract.installments - 1]))
     if loan.carried:
         payment, interest, balance = rows[contract.payment_free]
         rows[contract.payment_free] = payment + loan.carried, interest + loan.carried, balance
     return rows
+
+
+def _solving_periods(contract: Contract, periods: Periods) -> Periods:
+    """The periods a level payment is solved over: by a day count of its own where the contract names one."""
+    if contract.payment_day_count is None:
+        return periods
+    return contract_periods(replace(contract, day_count=contract.payment_day_count))
 
 
 class _Amortization:
@@ -63,16 +73,15 @@ class _Amortization:
         self._is_exact = contract.balance_tracking is BalanceTracking.CARRY_PRECISION
         self._divided: Callable[[Any, int], Minor] = Fraction if self._is_exact else rounder(contract.rounding)
 
-    def paid(self, segment: Segment, rates: Sequence[Ratio]) -> Iterator[Row]:
-        """The rows of ``segment``; ``rates`` are those of its periods and of all later ones."""
-        own = rates[: segment.last - segment.first + 1]
+    def paid(self, segment: Segment, own: Sequence[Ratio], solving: Sequence[Ratio]) -> Iterator[Row]:
+        """The rows of ``segment``, whose rates are ``own``; ``solving`` are those a level payment is solved over."""
         match segment.phase:
             case Phase.PAYMENT_FREE:
                 return self._nothing(own)
             case Phase.INTEREST_ONLY:
                 return self._shares(own, share=0)
             case Phase.REPAYING if self.contract.method is Method.ANNUITY:
-                self.payment = self._level(segment, rates)
+                self.payment = self._level(segment, solving)
                 return self._level_payments(own)
             case _:
                 if self.share is None:

@@ -90,6 +90,9 @@ class Contract:
     of each period; 1, 2, 4, 12 a nominal rate so compounded. ``payment_minor`` fixes the level payment instead of
     solving it; unless ``allows_negative_amortization`` a payment below the interest is raised to it.
 
+    ``payment_day_count`` solves the level payment by another day count than interest runs by (None: the same), as
+    loans on ACT/360 with the payment of 30/360 do.
+
     The first ``payment_free`` installments ask for nothing (``payment_free_interest`` says what becomes of their
     interest), the next ``interest_only`` for interest alone. ``balloon_minor`` of principal is left to the last;
     ``amortization_installments`` instead solves the payment over more installments than there are.
@@ -116,6 +119,7 @@ class Contract:
     convention: Convention = Convention.FORBEAR
     rounding: Rounding = Rounding.HALF_UP
     payment_rounding: Rounding | None = None
+    payment_day_count: DayCount | None = None
     payment_unit_minor: int = 1
     penalty_rate_annual: Fraction = Fraction(0)
     penalty_base: PenaltyBase = PenaltyBase.PRINCIPAL

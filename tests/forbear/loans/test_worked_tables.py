@@ -61,6 +61,14 @@ WORKED = {
     "negative amortization": replace(
         LIN_XIAO, installments=4, payment_minor=10_000, allows_negative_amortization=True
     ),
+    "a payment by another day count": replace(
+        LIN_XIAO,
+        principal_minor=10_000_000,
+        rate_annual=Fraction("0.06"),
+        installments=3,
+        day_count=DayCount.ACT_360,
+        payment_day_count=DayCount.THIRTY_360,
+    ),
     "whole payments": replace(LIN_XIAO, payment_unit_minor=100),
 }
 

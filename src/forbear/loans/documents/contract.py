@@ -56,6 +56,7 @@ class ContractDocument(Document):
     convention: Convention = Convention.FORBEAR
     rounding: Rounding = Rounding.HALF_UP
     payment_rounding: Rounding | None = None
+    payment_day_count: DayCount | None = None
     payment_unit: AmountText | None = None
     penalty_rate_annual: RateText = "0"
     penalty_base: PenaltyBase = PenaltyBase.PRINCIPAL

@@ -62,6 +62,8 @@ def _check_payment(document: ContractDocument, problems: ProblemList) -> None:
     if document.method is not Method.ANNUITY:
         if document.payment is not None:
             problems.add("payment", "only an annuity has a level payment", "Remove it")
+        if document.payment_day_count is not None:
+            problems.add("payment_day_count", "only an annuity has a level payment", "Remove it")
         if document.allows_negative_amortization:
             problems.add("allows_negative_amortization", "only an annuity can grow", "Remove it")
 

@@ -80,6 +80,7 @@ def _contract(document: ContractDocument, problems: ProblemList) -> Contract | N
         convention=document.convention,
         rounding=document.rounding,
         payment_rounding=document.payment_rounding,
+        payment_day_count=document.payment_day_count,
         payment_unit_minor=amounts.get("payment_unit", 1),
         penalty_rate_annual=penalty,
         penalty_base=document.penalty_base,
