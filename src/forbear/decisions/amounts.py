@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from forbear.loans import Balances, Component, RateFound, RateNotFound
+from forbear.loans import RateFound, RateNotFound
 from forbear.money import Rounding, format_minor, round_fraction
 
 RATE_PLACES = 6
@@ -17,12 +17,6 @@ def amount(minor: int, currency: str) -> str:
 def amounts(minors: Iterable[int], currency: str) -> list[str]:
     """A path of amounts."""
     return [format_minor(minor, currency=currency) for minor in minors]
-
-
-def balances_document(balances: Balances, currency: str) -> dict[str, str]:
-    """Balances by component, and their total."""
-    parts = {part.value: amount(balances.of(part), currency) for part in Component}
-    return {**parts, "total": amount(balances.total_minor, currency)}
 
 
 def rate_text(rate: Fraction) -> str:

@@ -6,13 +6,14 @@ from typing import Any
 
 from forbear.affordability import CapacityLine, CapacityPath
 from forbear.dates import add_months
-from forbear.decisions.amounts import amount, amounts, balances_document
+from forbear.decisions.amounts import amount, amounts
 from forbear.decisions.certificate import Footing
 from forbear.decisions.offer_documents import near_miss_document, offer_document
 from forbear.decisions.packs import hashes_of, versions_of
 from forbear.decisions.reasons import reason_documents
 from forbear.facts import FactRow, FactValue
 from forbear.loans import LoanPosition
+from forbear.loans.documents import balances_document
 from forbear.offers import Nothing
 from forbear.problems import sha256_of
 from forbear.workout import Assessment, search_case
@@ -95,8 +96,8 @@ def loan_document(position: LoanPosition) -> dict[str, Any]:
     return {
         "loan_id": position.loan_id,
         "product": position.product,
-        "owed": balances_document(position.balances, currency),
-        "overdue": balances_document(position.overdue, currency),
+        "owed": balances_document(position.balances, currency=currency),
+        "overdue": balances_document(position.overdue, currency=currency),
         "days_past_due": position.days_past_due,
         "installments_overdue": position.installments_overdue,
         "next_due_on": _day(position.next_due_on),

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from forbear.decisions.amounts import amount, amounts, annualised_document, balances_document, rate_text
+from forbear.decisions.amounts import amount, amounts, annualised_document, rate_text
 from forbear.decisions.certificate import Footing, certificate_document
 from forbear.decisions.differences import without_words
 from forbear.decisions.reasons import reason_documents
+from forbear.loans.documents import balances_document
 from forbear.offers import Candidate, LoanPlan, NearMiss
 from forbear.problems import sha256_of
-from forbear.restructure import PlanInstallment, plan_documents
+from forbear.restructure import plan_documents, plan_installment_document
 
 ID_LENGTH = 8
 
@@ -29,7 +30,7 @@ def offer_figures(candidate: Candidate, *, currency: str) -> dict[str, Any]:
         "monthly_highest": amount(candidate.highest_minor, currency),
         "total": amount(candidate.total_minor, currency),
         "waived": {
-            **balances_document(candidate.waived, currency),
+            **balances_document(candidate.waived, currency=currency),
             "vesting": amount(candidate.vesting.total_minor, currency),
         },
         "annualised": annualised_document(candidate.annualised),
@@ -48,23 +49,12 @@ def _loan(loan: LoanPlan, currency: str) -> dict[str, Any]:
     return {
         "loan_id": loan.loan_id,
         "operations": plan_documents(loan.plan, currency=currency),
-        "owed_before": balances_document(loan.owed_before, currency),
-        "owed_after": balances_document(loan.outcome.layer.balances, currency),
-        "schedule": [_row(installment, currency) for installment in loan.outcome.schedule.installments],
-    }
-
-
-def _row(installment: PlanInstallment, currency: str) -> dict[str, Any]:
-    return {
-        "number": installment.number,
-        "due_on": installment.due_on.isoformat(),
-        "principal": amount(installment.principal_minor, currency),
-        "interest": amount(installment.interest_minor, currency),
-        "penalty": amount(installment.penalty_minor, currency),
-        "fee": amount(installment.fee_minor, currency),
-        "payment": amount(installment.payment_minor, currency),
-        "balance": amount(installment.balance_minor, currency),
-        "vested": amount(installment.vested_minor, currency),
+        "owed_before": balances_document(loan.owed_before, currency=currency),
+        "owed_after": balances_document(loan.outcome.layer.balances, currency=currency),
+        "schedule": [
+            plan_installment_document(installment, currency=currency)
+            for installment in loan.outcome.schedule.installments
+        ],
     }
 
 

@@ -85,7 +85,7 @@ class _Amortization:
                 return self._level_payments(own)
             case _:
                 if self.share is None:
-                    self.share = self._even_share(segment)
+                    self.share = even_share(self.contract, number=segment.first, balance=self.balance)
                 return self._shares(own, share=self.share)
 
     def settled(self, rate: Ratio) -> Row:
@@ -154,13 +154,17 @@ class _Amortization:
         before = round_fraction(Fraction(self.payment), rounding=rounding)
         return most_under_cap(before, cap=cap, rounding=rounding, unit_minor=self.contract.payment_unit_minor)
 
-    def _even_share(self, segment: Segment) -> int:
-        contract = self.contract
-        if contract.method is Method.INTEREST_FIRST:
-            return 0
-        parts = (contract.amortization_installments or contract.installments) - segment.first + 1
-        share = Fraction(self.balance - contract.balloon_minor, parts * contract.payment_unit_minor)
-        return contract.payment_unit_minor * round_fraction(share, rounding=payment_rounding(contract))
+
+def even_share(contract: Contract, *, number: int, balance: Minor) -> int:
+    """The equal principal of installment ``number`` and each after it, with ``balance`` left before it."""
+    if contract.method is Method.INTEREST_FIRST:
+        return 0
+    unit, parts = (
+        contract.payment_unit_minor,
+        (contract.amortization_installments or contract.installments) - number + 1,
+    )
+    share = Fraction(balance - min(contract.balloon_minor, balance), parts * unit)
+    return unit * round_fraction(share, rounding=payment_rounding(contract))
 
 
 def payment_rounding(contract: Contract) -> Rounding:

@@ -9,8 +9,6 @@ from typing import Literal, TypeAlias
 
 Sign = Literal["=", "<>", "<", "<=", ">", ">="]
 
-TURNED: dict[Sign, Sign] = {"=": "=", "<>": "<>", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
-"""The sign after both sides changed places."""
 OPPOSITE: dict[Sign, Sign] = {"=": "<>", "<>": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 """The sign that holds exactly where this one does not."""
 

@@ -6,6 +6,7 @@ from forbear.restructure.documents import (
     operation_from_document,
     plan_documents,
     plan_from_documents,
+    plan_installment_document,
 )
 from forbear.restructure.effects import Effects, Part, commutes, effects_of
 from forbear.restructure.interest_path import Counted, DatedRate, Pause
@@ -110,6 +111,7 @@ __all__ = [
     "payments_by_month",
     "plan_documents",
     "plan_from_documents",
+    "plan_installment_document",
     "reversing",
     "taken_off",
     "taken_on",

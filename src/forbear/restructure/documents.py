@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from forbear.money import format_minor
 from forbear.problems import BadInput, Problem, ProblemList
 from forbear.restructure.operations import OPERATIONS, Operation
 from forbear.restructure.plan import Plan
+from forbear.restructure.schedule import PlanInstallment
 
 
 def operation_document(operation: Operation, *, currency: str) -> dict[str, Any]:
@@ -38,3 +40,18 @@ def plan_from_documents(documents: Sequence[Any], *, currency: str) -> Plan:
             problems.extend(error.problems, under=f"operations[{number}]")
     problems.raise_if_any()
     return Plan(operations=tuple(operations))
+
+
+def plan_installment_document(row: PlanInstallment, *, currency: str) -> dict[str, Any]:
+    """One installment of a plan as JSON."""
+    amounts = {
+        "principal": row.principal_minor,
+        "interest": row.interest_minor,
+        "penalty": row.penalty_minor,
+        "fee": row.fee_minor,
+        "payment": row.payment_minor,
+        "balance": row.balance_minor,
+        "vested": row.vested_minor,
+    }
+    shown = {name: format_minor(minor, currency=currency) for name, minor in amounts.items()}
+    return {"number": row.number, "due_on": row.due_on.isoformat(), **shown}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm
 
+from forbear.loans.annuity import exact_level
 from forbear.money import Rounding, round_fraction
 from forbear.problems import invariant
 
@@ -16,15 +17,16 @@ def solved_payment(
     ``shares`` is the interest of each period per unit of principal. Works with whole numbers and reduces nothing on
     the way, so hundreds of periods stay exact and fast. Below zero only when the balloon alone repays more.
     """
+    ratios = [share.as_integer_ratio() for share in shares]
+    if not factors:
+        return exact_level(balance_minor, ratios, final_minor=balloon_minor)
     invariant(bool(shares), "a payment is solved over at least one period")
-    unit = lcm(*(factor.denominator for factor in factors)) if factors else 1
+    unit = lcm(*(factor.denominator for factor in factors))
     numerator, denominator, unpaid = 0, 1, 1
-    for number in range(len(shares) - 1, -1, -1):
-        share = shares[number]
-        weight = int(factors[number] * unit) if factors else 1
-        numerator = (numerator + weight * denominator) * share.denominator
-        denominator = denominator * (share.denominator + share.numerator)
-        unpaid = unpaid * share.denominator
+    for (above, below), factor in zip(reversed(ratios), reversed(factors), strict=True):
+        numerator = (numerator + int(factor * unit) * denominator) * below
+        denominator *= below + above
+        unpaid *= below
     return Fraction((balance_minor * denominator - balloon_minor * unpaid) * unit, numerator)
 
 

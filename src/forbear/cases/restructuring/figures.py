@@ -17,7 +17,7 @@ from forbear.loans.documents import (
 )
 from forbear.money import format_minor
 from forbear.rates import DatedFlow, Rate, RateFound, effective_interest_rate, xirr
-from forbear.restructure import Layer, PlanInstallment
+from forbear.restructure import Layer, PlanInstallment, plan_installment_document
 
 EXPORTS: Mapping[str, Callable[[Journal], str]] = {"beancount": beancount_text, "csv": csv_text}
 """Other spellings of a ledger."""
@@ -50,7 +50,7 @@ def after_document(loans: Sequence[KnownLoan], done: Worked, asked: RestructureD
         "stays_due": balances_document(layer.stays_due, currency=currency),
         "waived": balances_document(layer.waived, currency=currency)
         | {"vesting": format_minor(layer.vesting.total_minor, currency=currency)},
-        "schedule": [row_document(row, currency) for row in rows],
+        "schedule": [plan_installment_document(row, currency=currency) for row in rows],
         "totals": _totals(rows, done.plan_flows, currency),
         "rates": {
             "on_what_is_owed": _effective(done.opening, done.plan_flows),
@@ -60,25 +60,8 @@ def after_document(loans: Sequence[KnownLoan], done: Worked, asked: RestructureD
     }
 
 
-def row_document(row: PlanInstallment, currency: str) -> dict[str, Any]:
-    """One installment of a plan."""
-    amounts = {
-        "principal": row.principal_minor,
-        "interest": row.interest_minor,
-        "penalty": row.penalty_minor,
-        "fee": row.fee_minor,
-        "payment": row.payment_minor,
-        "balance": row.balance_minor,
-        "vested": row.vested_minor,
-    }
-    shown = {name: format_minor(minor, currency=currency) for name, minor in amounts.items()}
-    return {"number": row.number, "due_on": row.due_on.isoformat(), **shown}
-
-
 def _ledger_document(journal: Journal, asked: RestructureDocument) -> dict[str, Any]:
-    document = journal_document(journal)
-    if asked.ledger == "balances":
-        del document["entries"]
+    document = journal_document(journal, with_entries=asked.ledger == "entries")
     return document | {kind: EXPORTS[kind](journal) for kind in asked.export}
 
 

@@ -6,23 +6,8 @@ from typing import Any
 from forbear.cases.reports import ProblemModel
 from forbear.cases.restructuring.reports_model import ReportingModel
 from forbear.cases.schedule_model import AprModel, InstallmentModel, TotalsModel
+from forbear.decisions.models import BalancesModel, RowModel, WaivedModel
 from forbear.problems import AmountText, Document
-
-
-class BalancesModel(Document):
-    """An amount of each component and their sum."""
-
-    principal: AmountText
-    interest: AmountText
-    penalty: AmountText
-    fee: AmountText
-    total: AmountText
-
-
-class WaivedModel(BalancesModel):
-    """What was waived; ``vesting`` of it is earned as the plan is kept."""
-
-    vesting: AmountText
 
 
 class SettlementModel(Document):
@@ -122,20 +107,6 @@ class PlanModel(Document):
     blocked: list[BlockedModel]
 
 
-class PlanInstallmentModel(Document):
-    """One installment of the plan; ``vested`` is what paying it earns of a waiver under a condition."""
-
-    number: int
-    due_on: date
-    principal: AmountText
-    interest: AmountText
-    penalty: AmountText
-    fee: AmountText
-    payment: AmountText
-    balance: AmountText
-    vested: AmountText
-
-
 class AfterTotalsModel(Document):
     """The sums over the plan's installments; ``still_to_pay`` has what stays due by the contract in it."""
 
@@ -160,7 +131,7 @@ class AfterModel(Document):
     owed: BalancesModel
     stays_due: BalancesModel
     waived: WaivedModel
-    schedule: list[PlanInstallmentModel]
+    schedule: list[RowModel]
     totals: AfterTotalsModel
     rates: AfterRatesModel
     ledger: LedgerModel

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from forbear.ledger import Journal, trial_balance
+from forbear.ledger import Booking, Journal, trial_balance
 from forbear.loans.documents.loan_reading import balances_document
 from forbear.loans.documents.schedule import installment_document
 from forbear.loans.running.loan import RunningLoan, Settlement
@@ -38,27 +38,29 @@ def settlement_document(settlement: Settlement, *, currency: str) -> dict[str, A
     }
 
 
-def journal_document(journal: Journal) -> dict[str, Any]:
-    """Every line of ``journal`` and the trial balance of all of them."""
-    currency = journal.currency
-    lines = [
-        {
-            "number": booking.number,
-            "on": booking.entry.on.isoformat(),
-            "booked_on": booking.booked_on.isoformat(),
-            "memo": booking.entry.memo,
-            "source": booking.entry.source,
-            "reverses": booking.reverses,
-            "postings": [
-                {"account": str(line.account), "amount": format_minor(line.amount_minor, currency=currency)}
-                for line in booking.entry.postings
-            ],
-        }
-        for booking in journal.bookings
-    ]
-    balances = trial_balance(journal)
+def journal_document(journal: Journal, *, with_entries: bool = True) -> dict[str, Any]:
+    """The trial balance of ``journal`` and, ``with_entries``, every line of it."""
+    currency, balances = journal.currency, trial_balance(journal)
+    entries = (
+        {"entries": [_booking_document(booking, currency) for booking in journal.bookings]} if with_entries else {}
+    )
     return {
         "currency": currency,
-        "entries": lines,
+        **entries,
         "trial_balance": {name: format_minor(minor, currency=currency) for name, minor in balances.items()},
+    }
+
+
+def _booking_document(booking: Booking, currency: str) -> dict[str, Any]:
+    return {
+        "number": booking.number,
+        "on": booking.entry.on.isoformat(),
+        "booked_on": booking.booked_on.isoformat(),
+        "memo": booking.entry.memo,
+        "source": booking.entry.source,
+        "reverses": booking.reverses,
+        "postings": [
+            {"account": str(line.account), "amount": format_minor(line.amount_minor, currency=currency)}
+            for line in booking.entry.postings
+        ],
     }

@@ -1,16 +1,15 @@
 """What installments ask once the principal is not what the contract thought it would be."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
-from forbear.loans.amortization import payment_rounding
+from forbear.loans.amortization import even_share, payment_rounding
 from forbear.loans.annuity import level_of_ratios, most_under_cap
 from forbear.loans.contract import Contract, FreeInterest, Method
 from forbear.loans.phases import Phase
 from forbear.loans.running.handling import Advance
 from forbear.loans.running.terms import RowTerms, row_terms
 from forbear.loans.schedule import Installment
-from forbear.money import round_fraction, round_ratio
+from forbear.money import round_ratio
 
 
 class ReworkedRows:
@@ -104,11 +103,6 @@ class ReworkedRows:
         contract = self._contract
         if not self._works_anew:
             return self._rows[number - 1].principal_minor
-        if contract.method is Method.INTEREST_FIRST:
-            return 0
         if self._is_stale:
-            parts = (contract.amortization_installments or contract.installments) - number + 1
-            share = Fraction(balance - min(contract.balloon_minor, balance), parts * contract.payment_unit_minor)
-            whole = round_fraction(share, rounding=payment_rounding(contract))
-            self._solved, self._is_stale = whole * contract.payment_unit_minor, False
+            self._solved, self._is_stale = even_share(contract, number=number, balance=balance), False
         return self._solved

@@ -7,7 +7,7 @@ from forbear.ledger import Account
 from forbear.loans import Balances, Component
 from forbear.problems import Document, Problem, read_document
 from forbear.restructure.layer import Layer
-from forbear.restructure.operations.operation import nothing_owed, refuse_if_any
+from forbear.restructure.operations.operation import nothing_owed, problem, refuse_if_any
 from forbear.restructure.postings import taken_off
 
 CAPITALIZABLE = (Component.INTEREST, Component.PENALTY, Component.FEE)
@@ -33,13 +33,13 @@ class Capitalize:
         found = nothing_owed(layer)
         allowed = ", ".join(CAPITALIZABLE)
         if not self.components:
-            found.append(_problem("components", "no component is named", f"Name some of {allowed}"))
+            found.append(problem("components", "no component is named", f"Name some of {allowed}"))
         if len(set(self.components)) < len(self.components):
-            found.append(_problem("components", "a component is named twice", "Name each once"))
+            found.append(problem("components", "a component is named twice", "Name each once"))
         for number, component in enumerate(self.components):
             if component not in CAPITALIZABLE:
                 message = f"{str(component)!r} cannot become principal"
-                found.append(_problem(f"components[{number}]", message, f"Use some of {allowed}"))
+                found.append(problem(f"components[{number}]", message, f"Use some of {allowed}"))
         return found
 
     def apply(self, layer: Layer) -> Layer:
@@ -62,7 +62,3 @@ class Capitalize:
     def from_document(cls, data: Any, *, currency: str) -> Self:
         """Read what :meth:`document` wrote. Raises BadInput listing every problem."""
         return cls(components=read_document(CapitalizeDocument, data).components)
-
-
-def _problem(path: str, message: str, remedy: str) -> Problem:
-    return Problem(path=path, message=message, remedy=remedy)
