@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from forbear.decisions.amounts import amount, annualised_document, balances_document, exact_fraction, rate_text
-from forbear.loans import Balances, RateFound, RateNotFound
+from forbear.decisions.amounts import amount, annualised_document, exact_fraction, rate_text
+from forbear.loans import RateFound, RateNotFound
 from forbear.problems import Reason
 
 
@@ -28,17 +28,6 @@ def test_a_rate_has_six_places_rounded_half_up(rate, text):
 
 def test_a_fraction_keeps_everything():
     assert [exact_fraction(Fraction(text)) for text in ("0.18", "1/3", "0", "2")] == ["9/50", "1/3", "0", "2"]
-
-
-def test_balances_are_told_by_part_with_their_sum():
-    balances = Balances(principal_minor=100_00, interest_minor=5, penalty_minor=0, fee_minor=20)
-    assert balances_document(balances, "CNY") == {
-        "principal": "100.00",
-        "interest": "0.05",
-        "penalty": "0.00",
-        "fee": "0.20",
-        "total": "100.25",
-    }
 
 
 def test_amounts_follow_the_decimals_of_their_currency():
