@@ -12,22 +12,27 @@ from forbear.problems.json_values import refuse_unusable_json, unusable_json
 from forbear.problems.mending import read_all, read_on
 from forbear.problems.problem import BadInput, Problem, ProblemList
 from forbear.problems.reason import Reason
+from forbear.problems.said import Joined, Said, joined, said
 
 __all__ = [
     "AmountText",
     "BadInput",
     "DateText",
     "Document",
+    "Joined",
     "Problem",
     "ProblemList",
     "RateText",
     "Reason",
+    "Said",
     "canonical_json",
     "invariant",
+    "joined",
     "read_all",
     "read_document",
     "read_on",
     "refuse_unusable_json",
+    "said",
     "sha256_of",
     "unusable_json",
 ]

@@ -5,6 +5,7 @@ pydantic does the validating and prints JSON Schema; what it reports is turned i
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
@@ -12,7 +13,9 @@ import pydantic
 from pydantic import BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from forbear.problems.document_words import OTHER, WORDS
 from forbear.problems.problem import BadInput, Problem
+from forbear.problems.said import Joined, Said, joined, said
 
 AmountText = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,15}(\.[0-9]{1,4})?$")]
 """An amount in major units as a decimal string, such as ``"1234.56"``."""
@@ -68,24 +71,27 @@ def _problem(item: Any, under: str) -> Problem:
     kind, context = item["type"], item.get("ctx", {})
     if kind == "string_pattern_mismatch":
         kind = _kind_of_pattern(context["pattern"])
-    message, remedy = _WORDS.get(kind, (item["msg"], "Correct the value; `forbear schema` shows what is expected"))
-    values = {"given": _shown(item.get("input")), **context}
-    return Problem(
-        path=_path(item["loc"], under),
-        message=message.format_map(_Gaps(values)),
-        remedy=remedy.format_map(_Gaps(values)),
-    )
+    message, remedy = WORDS.get(kind, OTHER)
+    values = {"given": _shown(item.get("input")), "complaint": item["msg"], **context}
+    if "expected" in values:
+        values["expected"] = _listed(str(values["expected"]))
+    return Problem(path=_path(item["loc"], under), message=_said(message, values), remedy=_said(remedy, values))
+
+
+def _said(template: str, values: Mapping[str, Any]) -> Said:
+    """The sentence with those of the values it has a place for."""
+    return Said(template, {name: value for name, value in values.items() if f"{{{name}}}" in template})
+
+
+def _listed(expected: str) -> Joined:
+    """pydantic's ``'a', 'b' or 'c'`` as a list, so that another language can join it."""
+    return joined([joined(part.split(", "), ", ") for part in expected.split(" or ")], " or ")
 
 
 def _kind_of_pattern(pattern: str) -> str:
     if not pattern.endswith("})?$") or r"(\." not in pattern:
         return "string_pattern_mismatch"
     return "decimal" if pattern.startswith("^-?") else "decimal_from_zero"
-
-
-class _Gaps(dict[str, Any]):
-    def __missing__(self, key: str) -> str:
-        return f"{{{key}}}"
 
 
 def _path(location: tuple[int | str, ...], under: str) -> str:
@@ -100,41 +106,11 @@ def _path(location: tuple[int | str, ...], under: str) -> str:
     return path or "(document)"
 
 
+_PLAIN = {"None": said("None"), "True": said("True"), "False": said("False")}
+
+
 def _shown(value: Any) -> str:
     text = repr(value)
+    if text in _PLAIN:
+        return _PLAIN[text]
     return text if len(text) <= 60 else text[:57] + "..."
-
-
-_WORDS = {
-    "missing": ("this field is missing", "Add it"),
-    "extra_forbidden": ("unknown field", "Remove it, or check its spelling against `forbear schema`"),
-    "string_type": ("expected text in quotes, got {given}", 'Write it as a string, such as "1234.56"'),
-    "decimal": ("{given} is not a decimal number", 'Write digits with a point, such as "1234.56"'),
-    "decimal_from_zero": (
-        "{given} is not a decimal number of zero or more",
-        'Write digits with a point, such as "1234.56"',
-    ),
-    "string_pattern_mismatch": ("{given} is not written as it must be", "Write it to match {pattern}"),
-    "date_from_datetime_parsing": ("{given} is not a date", "Write it as YYYY-MM-DD"),
-    "date_parsing": ("{given} is not a date", "Write it as YYYY-MM-DD"),
-    "date_type": ("{given} is not a date", "Write it as YYYY-MM-DD"),
-    "enum": ("{given} is not one of the allowed values", "Use one of {expected}"),
-    "literal_error": ("{given} is not one of the allowed values", "Use one of {expected}"),
-    "int_parsing": ("{given} is not a whole number", "Write a whole number without quotes"),
-    "int_type": ("{given} is not a whole number", "Write a whole number without quotes"),
-    "int_from_float": ("{given} is not a whole number", "Write a whole number without quotes"),
-    "greater_than_equal": ("{given} is too small", "Use {ge} or more"),
-    "less_than_equal": ("{given} is too large", "Use {le} or less"),
-    "greater_than": ("{given} is too small", "Use a value above {gt}"),
-    "less_than": ("{given} is too large", "Use a value below {lt}"),
-    "string_too_short": ("the text is too short", "Write at least {min_length} characters"),
-    "string_too_long": ("the text is too long", "Write at most {max_length} characters"),
-    "too_short": ("too few entries", "Give at least {min_length}"),
-    "too_long": ("too many entries", "Give at most {max_length}"),
-    "model_type": ("expected an object with fields, got {given}", "Write a JSON object in braces"),
-    "list_type": ("expected a list, got {given}", "Write a JSON list in square brackets"),
-    "tuple_type": ("expected a list, got {given}", "Write a JSON list in square brackets"),
-    "dict_type": ("expected an object, got {given}", "Write a JSON object in braces"),
-    "bool_parsing": ("{given} is neither true nor false", "Write true or false"),
-    "bool_type": ("{given} is neither true nor false", "Write true or false"),
-}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from forbear.problems.problem import BadInput, Problem
+from forbear.problems.said import said
 
 DEEPEST = 60
 """Levels; documents of ours have under 12 (judgement)."""
@@ -25,7 +26,9 @@ def unusable_json(value: Any) -> list[Problem]:
     while waiting:
         path, item, depth = waiting.pop()
         if depth > DEEPEST:
-            raise BadInput([_problem(path, f"nested more than {DEEPEST} levels deep", "Flatten it")])
+            raise BadInput(
+                [_problem(path, said("nested more than {most} levels deep", most=DEEPEST), said("Flatten it"))]
+            )
         problems += _wrong(path, item)
         waiting += [(inside, member, depth + 1) for inside, member in reversed(_members(path, item))]
     return problems
@@ -41,11 +44,11 @@ def _members(path: str, item: Any) -> list[tuple[str, Any]]:
 
 def _wrong(path: str, item: Any) -> list[Problem]:
     if isinstance(item, float):
-        remedy = 'Write a whole number without a point, anything else in quotes, such as "0.18"'
-        return [_problem(path, f"{item!r} is not exact", remedy)]
+        remedy = said('Write a whole number without a point, anything else in quotes, such as "0.18"')
+        return [_problem(path, said("{number} is not exact", number=repr(item)), remedy)]
     texts = item if isinstance(item, dict) else (item,)
     if any(isinstance(text, str) and not _is_whole(text) for text in texts):
-        return [_problem(path, "the text holds half a character", "Write the text again")]
+        return [_problem(path, said("the text holds half a character"), said("Write the text again"))]
     return []
 
 

@@ -17,7 +17,7 @@ class Problem:
 
     def as_document(self) -> dict[str, str]:
         """The problem as JSON shows it."""
-        return {"path": self.path, "message": self.message, "remedy": self.remedy}
+        return {"path": self.path, "message": str(self.message), "remedy": str(self.remedy)}
 
 
 class BadInput(ValueError):
