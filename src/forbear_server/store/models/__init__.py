@@ -8,6 +8,16 @@ from forbear_server.store.models.event import Event
 from forbear_server.store.models.loan import Loan, Payment
 from forbear_server.store.models.message import Message
 from forbear_server.store.models.note import Note
+from forbear_server.store.models.policy import (
+    PolicyPublication,
+    PolicyReview,
+    PolicyRevision,
+    PolicyStatus,
+    PolicyVersion,
+    PublicationKind,
+    ReviewVerdict,
+)
+from forbear_server.store.models.trial import StoredPack, TrialResult, TrialRun, TrialSource, TrialStatus
 from forbear_server.store.models.user import Role, User
 
 __all__ = [
@@ -24,7 +34,19 @@ __all__ = [
     "Payment",
     "PlanPayment",
     "PlanStatus",
+    "PolicyPublication",
+    "PolicyReview",
+    "PolicyRevision",
+    "PolicyStatus",
+    "PolicyVersion",
     "Posting",
+    "PublicationKind",
+    "ReviewVerdict",
     "Role",
+    "StoredPack",
+    "TrialResult",
+    "TrialRun",
+    "TrialSource",
+    "TrialStatus",
     "User",
 ]

@@ -32,7 +32,9 @@ class Case(models.Model):
     """``draft`` keeps answers as typed, ``proven`` the facts staff have seen proof of, ``questions`` what is open.
 
     ``reply_by`` is the date promised to the borrower while a person looks; ``promised`` is an answer without a plan,
-    in the words of the person who gave it.
+    in the words of the person who gave it. ``policy_label`` is the version of the lender's policy it is decided with;
+    ``policy_arm`` says, where new cases are split to measure a version, whether it began with the version before
+    (``holdout``) or with the new one (``treated``).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -56,6 +58,8 @@ class Case(models.Model):
         related_name="assigned_cases",
         verbose_name=_("in the hands of"),
     )
+    policy_label = models.CharField(_("policy version"), max_length=64, blank=True)
+    policy_arm = models.CharField(_("group of the comparison"), max_length=10, blank=True)
     created_at = models.DateTimeField(_("begun at"))
     submitted_at = models.DateTimeField(_("sent at"), null=True, blank=True)
     updated_at = models.DateTimeField(_("changed at"))
