@@ -20,7 +20,7 @@ from forbear.policy.pack import Condition, PolicyPack
 from forbear.policy.sql_grammar import sql_problems, sql_tree
 from forbear.policy.sql_tree import Node
 from forbear.policy.texts import Texts
-from forbear.problems import Problem, ProblemList, Reason, invariant
+from forbear.problems import Problem, ProblemList, Reason, invariant, said
 
 _DTYPES: Mapping[FactType, type[pl.DataType]] = {
     "int": pl.Int64,
@@ -106,17 +106,16 @@ def condition_problems(sql: str, *, path: str) -> tuple[Problem, ...]:
     tree = sql_tree(sql, facts=facts_schema())
     invariant(tree is not None, "what has no problems has a tree")
     if too_large := largest_part(cast(Node, tree)):
-        remedy = "Use smaller constants, or fewer factors"
-        return (
-            Problem(path=path, message=f"`{too_large}` could grow beyond what is counted exactly", remedy=remedy),
-        )
+        message = said("`{part}` could grow beyond what is counted exactly", part=too_large)
+        return (Problem(path=path, message=message, remedy=said("Use smaller constants, or fewer factors")),)
     try:
         kind = empty_frame().select(pl.sql_expr(sql).alias("holds")).schema["holds"]
     except pl.exceptions.PolarsError as error:
-        message = f"the SQL engine refuses it ({str(error).splitlines()[0]})"
-        return (Problem(path=path, message=message, remedy="Simplify the condition"),)
+        message = said("the SQL engine refuses it ({complaint})", complaint=str(error).splitlines()[0])
+        return (Problem(path=path, message=message, remedy=said("Simplify the condition")),)
     if kind != pl.Boolean:
-        return (Problem(path=path, message=f"the result is {kind}, no truth", remedy="Write a comparison"),)
+        message = said("the result is {kind}, no truth", kind=str(kind))
+        return (Problem(path=path, message=message, remedy=said("Write a comparison")),)
     return ()
 
 
@@ -150,7 +149,8 @@ def _refuse_other_kinds(frame: pl.DataFrame, names: Iterable[str]) -> None:
     for name in names:
         kind, given = FACTS[name].type, frame.schema.get(name, pl.Null())
         if given != pl.Null and not _FITS[kind](given):
-            problems.add(name, f"the column holds {given}", f"Give the fact as {kind}")
+            message = said("the column holds {given}", given=str(given))
+            problems.add(name, message, said("Give the fact as {kind}", kind=kind))
     problems.raise_if_any()
 
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from forbear.policy.fingerprint import policy_document
 from forbear.policy.pack import PolicyPack
-from forbear.problems import Problem
+from forbear.problems import Problem, said
 
 _DAY = timedelta(days=1)
 
@@ -26,24 +26,26 @@ def gap_problems(policy: PolicyPack, *, beside: Sequence[PolicyPack]) -> tuple[P
     last = max((end for end in ends if end is not None), default=None)
     if last is None or None in ends or last + _DAY >= policy.valid_from:
         return ()
-    message = f"no version is in force from {last + _DAY} to {policy.valid_from - _DAY}"
-    return (
-        Problem(path="valid_from", message=message, remedy=f"Begin on {last + _DAY}, or let the one before last"),
-    )
+    first, until = last + _DAY, policy.valid_from - _DAY
+    message = said("no version is in force from {first} to {last}", first=first, last=until)
+    remedy = said("Begin on {first}, or let the one before last", first=first)
+    return (Problem(path="valid_from", message=message, remedy=remedy),)
 
 
 def _against(policy: PolicyPack, other: PolicyPack) -> list[Problem]:
     if policy.version == other.version:
         if policy_document(policy) == policy_document(other):
             return []
-        message = f"{policy.label} says something else already"
-        return [Problem(path="version", message=message, remedy="Give the changed text a version of its own")]
+        message = said("{policy} says something else already", policy=policy.label)
+        return [Problem(path="version", message=message, remedy=said("Give the changed text a version of its own"))]
     first = max(policy.valid_from, other.valid_from)
     if any(end is not None and end < first for end in (policy.valid_to, other.valid_to)):
         return []
-    message = f"{other.label} is in force on {first} too"
+    message = said("{policy} is in force on {day} too", policy=other.label, day=first)
     if other.valid_from < policy.valid_from:
-        remedy = f"End {other.label} on {policy.valid_from - _DAY}, or begin later"
+        last = policy.valid_from - _DAY
+        remedy = said("End {policy} on {day}, or begin later", policy=other.label, day=last)
     else:
-        remedy = f"Begin after {other.label} has ended, or end before {other.valid_from}"
+        start = other.valid_from
+        remedy = said("Begin after {policy} has ended, or end before {day}", policy=other.label, day=start)
     return [Problem(path="valid_from", message=message, remedy=remedy)]

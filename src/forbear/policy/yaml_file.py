@@ -10,7 +10,8 @@ from typing import Any
 
 import yaml
 
-from forbear.problems import Problem, ProblemList
+from forbear.policy.yaml_words import yaml_complaint
+from forbear.problems import Problem, ProblemList, said
 from forbear.problems.problem import join_path
 
 LONGEST_TEXT = 400_000
@@ -22,6 +23,7 @@ DOCUMENT = "(document)"
 _INT = re.compile(r"-?(0|[1-9][0-9]*)")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TAG = "tag:yaml.org,2002:"
+_GUESSED = {"float": said("float"), "int": said("int"), "timestamp": said("timestamp")}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,15 +38,17 @@ class YamlFile:
 def read_yaml(text: str) -> YamlFile:
     """Read one YAML document; never raises for bad text, the problems come back with the data that could be read."""
     if len(text) > LONGEST_TEXT:
-        return _unreadable(f"the file has {len(text)} characters", f"Keep it under {LONGEST_TEXT}")
+        message = said("the file has {count} characters", count=len(text))
+        return _unreadable(message, said("Keep it under {most}", most=LONGEST_TEXT))
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         return _unreadable_at(error)
     except (yaml.YAMLError, RecursionError) as error:
-        return _unreadable(f"not readable as YAML ({_short(error)})", "Correct the spelling at the place named")
+        message = said("not readable as YAML ({complaint})", complaint=yaml_complaint(_short(error)))
+        return _unreadable(message, said("Correct the spelling at the place named"))
     if node is None:
-        return _unreadable("the file is empty", "Write the fields of a pack")
+        return _unreadable(said("the file is empty"), said("Write the fields of a pack"))
     walk = _Walk()
     data = walk.value(node, "")
     return YamlFile(data=data, lines=walk.lines, problems=tuple(walk.problems.found))
@@ -52,8 +56,9 @@ def read_yaml(text: str) -> YamlFile:
 
 def _unreadable_at(error: yaml.MarkedYAMLError) -> YamlFile:
     line = error.problem_mark.line + 1 if error.problem_mark else 1
-    message = f"not readable as YAML: {error.problem} (line {line})"
-    return _unreadable(message, "Correct the spelling there, or in the lines before", line=line)
+    complaint = yaml_complaint(str(error.problem))
+    message = said("not readable as YAML: {complaint} (line {line})", complaint=complaint, line=line)
+    return _unreadable(message, said("Correct the spelling there, or in the lines before"), line=line)
 
 
 def _unreadable(message: str, remedy: str, *, line: int | None = None) -> YamlFile:
@@ -78,11 +83,12 @@ class _Walk:
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node, path)
         if id(node) in self.seen:
-            self._wrong(path, "an alias (*name) is used", "Write the value out again")
+            self._wrong(path, said("an alias (*name) is used"), said("Write the value out again"))
             return None
         self.seen.add(id(node))
         if node.tag not in (f"{_TAG}seq", f"{_TAG}map"):
-            self._wrong(path, f"the tag {node.tag} is not used in packs", "Write a plain list or plain keys")
+            message = said("the tag {tag} is not used in packs", tag=node.tag)
+            self._wrong(path, message, said("Write a plain list or plain keys"))
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, f"{path}[{place}]") for place, item in enumerate(node.value)]
         return self._mapping(node, path)
@@ -93,7 +99,8 @@ class _Walk:
             name = key.value if isinstance(key, yaml.ScalarNode) else "?"
             below = join_path(path, name)
             if name in found or name in ("?", "<<"):
-                self._wrong(below, "the key is repeated, merged or no plain word", "Write each key once, as one word")
+                message = said("the key is repeated, merged or no plain word")
+                self._wrong(below, message, said("Write each key once, as one word"))
             self.lines[below] = key.start_mark.line + 1
             found[name] = self.value(item, below)
         return found
@@ -112,12 +119,15 @@ class _Walk:
 
     def _guess(self, text: str, kind: str, path: str) -> str:
         if kind == "bool":
-            self._wrong(path, f"`{text}` is read as yes or no", "Write true or false, or quote it")
-        elif kind in ("float", "int", "timestamp"):
-            self._wrong(path, f"`{text}` without quotes is read as {kind}", f'Write "{text}" in quotes')
+            message = said("`{text}` is read as yes or no", text=text)
+            self._wrong(path, message, said("Write true or false, or quote it"))
+        elif kind in _GUESSED:
+            message = said("`{text}` without quotes is read as {kind}", text=text, kind=_GUESSED[kind])
+            self._wrong(path, message, said('Write "{text}" in quotes', text=text))
         else:
-            self._wrong(path, f"the tag {kind} is not used in packs", "Write a plain value")
+            self._wrong(path, said("the tag {tag} is not used in packs", tag=kind), said("Write a plain value"))
         return text
 
     def _wrong(self, path: str, message: str, remedy: str) -> None:
-        self.problems.add(path or DOCUMENT, f"{message} (line {self.lines.get(path, 1)})", remedy)
+        placed = said("{message} (line {line})", message=message, line=self.lines.get(path, 1))
+        self.problems.add(path or DOCUMENT, placed, remedy)

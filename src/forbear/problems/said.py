@@ -1,6 +1,6 @@
 """A sentence that still knows what it was made of, so that it can be said in another language.
 
-To everybody who takes a ``str`` it is the English sentence. ``forbear.wording.problem_words`` looks its template up in
+To whoever takes a ``str`` it is the English sentence. ``forbear.wording.problem_words`` looks its template up in
 the catalog and fills in the same facts.
 """
 
