@@ -15,7 +15,7 @@ from forbear.policy.pack import Condition, PolicyPack
 from forbear.policy.reachability import Claim, Effort, Reach, reach
 from forbear.policy.sql_grammar import sql_tree
 from forbear.policy.sql_tree import Comparison, Constant, Fact, Joined, Node, Not, Sum, facts_of
-from forbear.problems import Problem
+from forbear.problems import Problem, Said, joined, said
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,7 +92,7 @@ def _impossible_texts(line: _Line, domains: Mapping[str, Domain]) -> Iterator[Do
     for name, constant in _texts_asked(line.tree):
         texts = domains[name].texts
         if texts is not None and constant.value not in texts:
-            message = f"{name} is never {constant.words}"
+            message = said("{fact} is never {text}", fact=name, text=constant.words)
             yield line.doubt(message, _text_meant(str(constant.value), texts), is_error=True)
 
 
@@ -115,33 +115,36 @@ def _texts_asked(tree: Node) -> Iterator[tuple[str, Constant]]:
                     yield fact.name, other
 
 
-def _text_meant(value: str, texts: Sequence[str]) -> str:
+def _text_meant(value: str, texts: Sequence[str]) -> Said:
     near = difflib.get_close_matches(plain_spelling(value), texts, n=1, cutoff=0.5)
-    guess = f"; did you mean '{near[0]}'?" if near else ""
-    return f"Use one of {', '.join(texts)}{guess}"
+    if not near:
+        return said("Use one of {texts}", texts=joined(texts, ", "))
+    return said("Use one of {texts}; did you mean '{near}'?", texts=joined(texts, ", "), near=near[0])
 
 
 def _of_one(line: _Line, reasoner: _Reasoner) -> Iterator[Doubt]:
     never = reasoner.reach(line.claim)
     if never.possible is False:
-        message = f"no case can meet this condition: {'; '.join(never.because)}"
-        yield line.doubt(message, "Every case would go to a person; correct it, or remove it", is_error=True)
+        message = said("no case can meet this condition: {because}", because=joined(never.because, "; "))
+        yield line.doubt(message, said("Every case would go to a person; correct it, or remove it"), is_error=True)
     elif reasoner.is_idle(line.tree):
-        because = "; ".join(reasoner.reach((line.tree, False)).because)
-        message = f"every case meets this condition, for it would take {because}"
-        yield line.doubt(message, "It decides nothing; correct it, or remove it", is_error=False)
+        because = joined(reasoner.reach((line.tree, False)).because, "; ")
+        message = said("every case meets this condition, for it would take {because}", because=because)
+        yield line.doubt(message, said("It decides nothing; correct it, or remove it"), is_error=False)
     else:
         yield from _of_parts(line, reasoner)
 
 
 def _of_parts(line: _Line, reasoner: _Reasoner) -> Iterator[Doubt]:
-    remedy = "Correct it, or leave it out"
+    remedy = said("Correct it, or leave it out")
     for part in (part for node in _parts_of(line.tree) if isinstance(node, Joined) for part in node.parts):
         dead = reasoner.reach((part, True))
         if dead.possible is False:
-            yield line.doubt(f"the part `{part}` can never hold: {'; '.join(dead.because)}", remedy, is_error=False)
+            because = joined(dead.because, "; ")
+            message = said("the part `{part}` can never hold: {because}", part=str(part), because=because)
+            yield line.doubt(message, remedy, is_error=False)
         elif reasoner.is_idle(part):
-            yield line.doubt(f"the part `{part}` always holds", remedy, is_error=False)
+            yield line.doubt(said("the part `{part}` always holds", part=str(part)), remedy, is_error=False)
 
 
 def _of_several(lines: Sequence[_Line], reasoner: _Reasoner) -> Iterator[Doubt]:
@@ -149,8 +152,10 @@ def _of_several(lines: Sequence[_Line], reasoner: _Reasoner) -> Iterator[Doubt]:
     if together.possible is False:
         core = _needed(lines, (), reasoner)
         because = reasoner.reach(*(line.claim for line in core)).because or together.because
-        message = f"no case can meet {_named(core)} together: {'; '.join(because)}"
-        yield core[-1].doubt(message, "Every case would go to a person; correct one of them", is_error=True)
+        message = said(
+            "no case can meet {codes} together: {because}", codes=_named(core), because=joined(because, "; ")
+        )
+        yield core[-1].doubt(message, said("Every case would go to a person; correct one of them"), is_error=True)
     elif together.possible:
         yield from _idle_beside_others(lines, reasoner)
 
@@ -166,8 +171,8 @@ def _idle_beside_others(lines: Sequence[_Line], reasoner: _Reasoner) -> Iterator
         core = _needed(others, (unlike,), reasoner)
         if core and line.facts <= frozenset().union(*(other.facts for other in core)):
             kept = others
-            message = f"it never decides anything: whoever meets {_named(core)} meets this too"
-            yield line.doubt(message, "Remove it, or make it stricter", is_error=False)
+            message = said("it never decides anything: whoever meets {codes} meets this too", codes=_named(core))
+            yield line.doubt(message, said("Remove it, or make it stricter"), is_error=False)
 
 
 def _needed(lines: Sequence[_Line], also: Sequence[Claim], reasoner: _Reasoner) -> list[_Line]:
@@ -181,7 +186,7 @@ def _needed(lines: Sequence[_Line], also: Sequence[Claim], reasoner: _Reasoner) 
 
 
 def _named(lines: Iterable[_Line]) -> str:
-    return " and ".join(line.condition.code for line in lines)
+    return joined((line.condition.code for line in lines), " and ")
 
 
 def _groups(lines: Sequence[_Line]) -> list[list[_Line]]:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from forbear.facts import FACTS, FactType, HardshipReason
 from forbear.facts.document import ADULTS_MOST, CHILDREN_MOST
+from forbear.problems import Said, said
 
 _ONE = Fraction(1)
 PRODUCTS = ("online_consumer_loan", "credit_card", "private_loan", "personal_business_loan")
@@ -39,8 +40,10 @@ class AtMost:
     lesser: str
     greater: str
 
-    def __str__(self) -> str:
-        return f"{self.lesser} is never above {self.greater}"
+    @property
+    def words(self) -> Said:
+        """The same as a sentence."""
+        return said("{fact} is never above {limit}", fact=self.lesser, limit=self.greater)
 
 
 RELATIONS = (
@@ -63,6 +66,7 @@ _MAY_BE_UNKNOWN = frozenset(
         "other_debt_balance",
         "savings",
         "payments_made",
+        "cool_off_over",
         "debt_to_usual_income",
         "capacity_expected_recovered",
     }

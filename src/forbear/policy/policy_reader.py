@@ -10,7 +10,7 @@ from forbear.policy.pack import PolicyPack
 from forbear.policy.pack_problems import pack_problems
 from forbear.policy.policy_shape import PolicyDocument
 from forbear.policy.yaml_file import read_yaml
-from forbear.problems import BadInput, Problem, read_document
+from forbear.problems import BadInput, Problem, Said, joined, read_document, said
 
 
 def load_policy(path_or_id: str | Path, *, as_of: date | None = None) -> PolicyPack:
@@ -21,9 +21,8 @@ def load_policy(path_or_id: str | Path, *, as_of: date | None = None) -> PolicyP
     """
     policy = _load(path_or_id)
     if as_of is not None and not policy.is_in_force(on=as_of):
-        until = f" to {policy.valid_to}" if policy.valid_to else ""
-        message = f"{policy.label} is not in force on {as_of} (from {policy.valid_from}{until})"
-        raise BadInput([Problem(path="as_of", message=message, remedy="Use another day, or another version")])
+        remedy = said("Use another day, or another version")
+        raise BadInput([Problem(path="as_of", message=_not_in_force(policy, as_of), remedy=remedy)])
     return policy
 
 
@@ -33,10 +32,23 @@ def _load(path_or_id: str | Path) -> PolicyPack:
     path = Path(path_or_id)
     file = path / "policy.yaml" if path.is_dir() else path
     if not file.is_file():
-        known = ", ".join(builtin_policies())
-        message = f"there is no policy `{path_or_id}`"
-        raise BadInput([Problem(path="platform", message=message, remedy=f"Use one of {known}, or a path to a file")])
+        message = said("there is no policy `{name}`", name=str(path_or_id))
+        remedy = said("Use one of {known}, or a path to a file", known=joined(builtin_policies(), ", "))
+        raise BadInput([Problem(path="platform", message=message, remedy=remedy)])
     return policy_from_text(file.read_text(encoding="utf-8"))
+
+
+def _not_in_force(policy: PolicyPack, day: date) -> Said:
+    first, last = policy.valid_from, policy.valid_to
+    if last is None:
+        return said("{policy} is not in force on {day} (from {first})", policy=policy.label, day=day, first=first)
+    return said(
+        "{policy} is not in force on {day} (from {first} to {last})",
+        policy=policy.label,
+        day=day,
+        first=first,
+        last=last,
+    )
 
 
 def builtin_policies() -> tuple[str, ...]:

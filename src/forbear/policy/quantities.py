@@ -8,6 +8,7 @@ from math import prod
 from forbear.policy.fact_domains import RELATIONS, fact_domains
 from forbear.policy.linear import Row, row_of
 from forbear.policy.sql_tree import Comparison, Constant, Fact, Node, Sum
+from forbear.problems import Said, said
 
 Form = Mapping[tuple[str, ...], Fraction]
 """Factor of each product of facts; the empty product is the constant."""
@@ -47,7 +48,7 @@ def limits(name: str) -> tuple[Row, ...]:
     related = [each for each in RELATIONS if name in (each.lesser, each.greater)]
     return (
         *_own_limits(name),
-        *(_at_most(_fact(each.lesser), _fact(each.greater), False, str(each)) for each in related),
+        *(_at_most(_fact(each.lesser), _fact(each.greater), False, each.words) for each in related),
     )
 
 
@@ -67,24 +68,26 @@ def _at_most(lesser: Node, greater: Node, strict: bool, words: str) -> Row:
 def _own_limits(name: str) -> Iterator[Row]:
     facts = tuple(name.split(" * "))
     step = _step(facts)
-    for words, bound, sign in _bounds(facts):
+    for words, bound, sign in _bounds(name, facts):
         yield row_of(
             {name: Fraction(sign) * (step or 1)},
             bound=sign * bound,
             strict=False,
             steps=step is not None,
-            words=f"{name} is never {words} {_plain(bound)}",
+            words=words,
         )
 
 
-def _bounds(facts: tuple[str, ...]) -> Iterator[tuple[str, Fraction, int]]:
+def _bounds(name: str, facts: tuple[str, ...]) -> Iterator[tuple[Said, Fraction, int]]:
     lows = [low for fact in facts if (low := _DOMAINS[fact].low) is not None and low >= 0]
     if len(lows) < len(facts):
         return
-    yield "below", prod(lows, start=Fraction(1)), -1
+    low = prod(lows, start=Fraction(1))
+    yield said("{fact} is never below {limit}", fact=name, limit=_plain(low)), low, -1
     highs = [high for fact in facts if (high := _DOMAINS[fact].high) is not None]
     if len(highs) == len(facts):
-        yield "above", prod(highs, start=Fraction(1)), 1
+        high = prod(highs, start=Fraction(1))
+        yield said("{fact} is never above {limit}", fact=name, limit=_plain(high)), high, 1
 
 
 def _product(left: Form, right: Form) -> Form:

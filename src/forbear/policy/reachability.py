@@ -13,6 +13,7 @@ from forbear.policy.fact_domains import Domain
 from forbear.policy.linear import Row, TooMany, is_empty, smallest_conflict
 from forbear.policy.quantities import limits, rows_of
 from forbear.policy.sql_tree import OPPOSITE, Comparison, Constant, Fact, Joined, Node, Not
+from forbear.problems import Said, joined, said
 
 MOST_WAYS, MOST_IN_ALL = 1_000, 5_000
 """Ways through the alternatives, in one search and for all that share an effort (judgement); beyond it, no answer."""
@@ -191,7 +192,7 @@ class _Search:
         )
         if left is not None and not left:
             outside = not is_equal or value not in (domain or ())
-            also = [f"{name} is one of {', '.join(domain)}"] if domain and outside else []
+            also = [_one_of(name, domain)] if domain and outside else []
             self._note([*map(_quoted, words), *also])
             return None
         return _Way(way.rows, way.truths, {**way.texts, name: (left, words)}, way.grown)
@@ -206,7 +207,7 @@ class _Search:
     def _conflict_words(self, rows: tuple[Row, ...]) -> str:
         core = smallest_conflict(rows)
         words = [_quoted(row.words) for row in core]
-        return " and ".join(dict.fromkeys([*words, *self._steps_of(core)]))
+        return joined(dict.fromkeys([*words, *self._steps_of(core)]), " and ")
 
     def _steps_of(self, core: tuple[Row, ...]) -> list[str]:
         """In which steps the quantities go, where only that leaves no room."""
@@ -216,7 +217,7 @@ class _Search:
         return [_step_words(name, self.domains[name]) for name in names]
 
     def _note(self, words: list[str]) -> None:
-        self.conflicts[" and ".join(dict.fromkeys(words))] = None
+        self.conflicts[joined(dict.fromkeys(words), " and ")] = None
 
     def _is_truth(self, node: Node) -> bool:
         return self._type(node) == "bool"
@@ -262,8 +263,12 @@ def _fact_and_text(node: Comparison) -> tuple[str | None, str]:
 
 def _quoted(words: str) -> str:
     """A part of a condition in quotes; what holds in every case stands as a sentence."""
-    return words if " is never " in words else f"`{words}`"
+    return words if isinstance(words, Said) else f"`{words}`"
 
 
-def _step_words(name: str, domain: Domain) -> str:
-    return f"{name} goes in steps of {float(domain.step or 0):g}"
+def _one_of(name: str, texts: Iterable[str]) -> Said:
+    return said("{fact} is one of {texts}", fact=name, texts=joined(texts, ", "))
+
+
+def _step_words(name: str, domain: Domain) -> Said:
+    return said("{fact} goes in steps of {step}", fact=name, step=f"{float(domain.step or 0):g}")

@@ -22,7 +22,7 @@ from typing import Any, Literal, NoReturn
 from forbear.policy.lookalikes import in_plain_letters
 from forbear.policy.sql_tokens import Token, UnknownText, tokens
 from forbear.policy.sql_tree import Comparison, Constant, Fact, Joined, Node, Not, Sum
-from forbear.problems import Problem, ProblemList
+from forbear.problems import Problem, ProblemList, Said, joined, said
 
 LONGEST_CONDITION = 500
 """Characters. A line of eligibility that needs more is several lines (judgement)."""
@@ -31,21 +31,27 @@ DEEPEST_NESTING = 12
 
 _KEYWORDS = ("AND", "OR", "NOT", "IN", "BETWEEN", "TRUE", "FALSE")
 _COMPARISONS = ("=", "<>", "!=", "<", "<=", ">", ">=")
-_ALLOWED = "Use facts, numbers, 'texts', AND, OR, NOT, IN, BETWEEN, comparisons, +, - and *"
-_NO_DIVISION = "Multiply instead: `a / b > 3` is `a > 3 * b`; what is divided by zero would be no number at all"
-_UNKNOWN_STAYS = "Leave unknown facts alone: by themselves they lead to a question, never to a no"
+_ALLOWED = said("Use facts, numbers, 'texts', AND, OR, NOT, IN, BETWEEN, comparisons, +, - and *")
+_NO_DIVISION = said("Multiply instead: `a / b > 3` is `a > 3 * b`; what is divided by zero would be no number at all")
+_UNKNOWN_STAYS = said("Leave unknown facts alone: by themselves they lead to a question, never to a no")
 _FORBIDDEN = {
     "IS": _UNKNOWN_STAYS,
     "NULL": _UNKNOWN_STAYS,
     "COALESCE": _UNKNOWN_STAYS,
     "IFNULL": _UNKNOWN_STAYS,
-    "CASE": "Write several conditions instead",
-    "LIKE": "Compare the whole text, or use IN with a list",
-    "SELECT": "Ask for the facts of this case only",
+    "CASE": said("Write several conditions instead"),
+    "LIKE": said("Compare the whole text, or use IN with a list"),
+    "SELECT": said("Ask for the facts of this case only"),
 }
 _KIND_OF_FACT = {"int": "number", "decimal": "number", "bool": "truth", "text": "text", "date": "date"}
 
 Kind = Literal["number", "truth", "text", "date", "unknown"]
+_KINDS: Mapping[Kind, Said] = {
+    "number": said("number"),
+    "truth": said("truth"),
+    "text": said("text"),
+    "date": said("date"),
+}
 
 
 def sql_problems(sql: str, *, facts: Mapping[str, str], path: str) -> tuple[Problem, ...]:
@@ -62,18 +68,22 @@ def sql_tree(sql: str, *, facts: Mapping[str, str]) -> Node | None:
 def _read(sql: str, *, facts: Mapping[str, str], path: str) -> tuple[Node | None, tuple[Problem, ...]]:
     problems = ProblemList()
     if len(sql) > LONGEST_CONDITION:
-        problems.add(path, f"{len(sql)} characters are too many", f"Keep a condition within {LONGEST_CONDITION}")
+        message = said("{count} characters are too many", count=len(sql))
+        problems.add(path, message, said("Keep a condition within {most}", most=LONGEST_CONDITION))
         return None, tuple(problems.found)
     node: Node | None = None
     plain, odd = in_plain_letters(sql)
     for each in odd:
-        remedy = f"Write `{each.plain}` in plain letters" if each.plain else "Delete it; it cannot be seen"
-        problems.add(path, f"`{each.written}` is not what it looks like ({each.characters})", remedy)
+        message = said(
+            "`{written}` is not what it looks like ({characters})", written=each.written, characters=each.characters
+        )
+        plainly = said("Write `{plain}` in plain letters", plain=each.plain)
+        problems.add(path, message, plainly if each.plain else said("Delete it; it cannot be seen"))
     try:
         node = _Parser(rest=tokens(plain), facts=facts, path=path, problems=problems).whole()
     except UnknownText as error:
         remedy = _NO_DIVISION if re.match(r"[/%](?![/*])", str(error)) else _ALLOWED
-        problems.add(path, f"`{error}` is not allowed in a condition", remedy)
+        problems.add(path, said("`{text}` is not allowed in a condition", text=str(error)), remedy)
     except _Stop:
         pass
     return node, tuple(dict.fromkeys(problems.found))
@@ -96,10 +106,10 @@ class _Parser:
     def whole(self) -> Node:
         node = self.condition()
         if self.next.kind != "end":
-            self.stop(f"`{self.next.text}` was not expected here")
-        self.expect(node, "truth", "the condition as a whole")
+            self.stop(said("`{text}` was not expected here", text=self.next.text))
+        self.expect(node, "truth", said("the condition as a whole"))
         if not self.used and not self.problems.found:
-            self.wrong("the condition looks at no fact", "Compare at least one fact of the table")
+            self.wrong(said("the condition looks at no fact"), said("Compare at least one fact of the table"))
         return node
 
     def condition(self) -> Node:
@@ -115,9 +125,9 @@ class _Parser:
         parts = [part()]
         while self.takes(word):
             if len(parts) == 1:
-                self.expect(parts[0], "truth", f"what stands before {word}")
+                self.expect(parts[0], "truth", _before(word))
             parts.append(part())
-            self.expect(parts[-1], "truth", f"what stands after {word}")
+            self.expect(parts[-1], "truth", _after(word))
         return Joined(word, tuple(parts)) if len(parts) > 1 else parts[0]
 
     def negation(self) -> Node:
@@ -125,7 +135,7 @@ class _Parser:
             return self.predicate()
         self.deeper()
         part = self.negation()
-        self.expect(part, "truth", "what stands after NOT")
+        self.expect(part, "truth", _after("NOT"))
         self.depth -= 1
         return Not(part)
 
@@ -141,7 +151,7 @@ class _Parser:
         elif self.takes("IN"):
             node = self.one_of(left)
         elif negated:
-            self.stop("NOT stands before neither BETWEEN nor IN")
+            self.stop(said("NOT stands before neither BETWEEN nor IN"))
         return Not(node) if negated else node
 
     def between(self, node: Node) -> Node:
@@ -154,7 +164,7 @@ class _Parser:
         found = []
         while True:
             if self.next.kind not in ("number", "text"):
-                self.stop("IN takes a list of constants")
+                self.stop(said("IN takes a list of constants"))
             found.append(self.comparison("=", node, self.atom()))
             if self.next.text != ",":
                 break
@@ -169,7 +179,7 @@ class _Parser:
         if self.next.kind == "sign" and self.next.text == "-":
             self.take()
             node = self.atom()
-            self.expect(node, "number", "what stands after -")
+            self.expect(node, "number", _after("-"))
             return Sum("-", Constant(Fraction(0), "0"), node)
         return self.chain(self.atom, ("*",))
 
@@ -177,9 +187,9 @@ class _Parser:
         node = part()
         while self.next.kind == "sign" and self.next.text in signs:
             sign: Any = self.take().text
-            self.expect(node, "number", f"what stands before {sign}")
+            self.expect(node, "number", _before(sign))
             right = part()
-            self.expect(right, "number", f"what stands after {sign}")
+            self.expect(right, "number", _after(sign))
             node = Sum(sign, node, right)
         return node
 
@@ -197,16 +207,19 @@ class _Parser:
             return node
         if token.kind == "word" and not token.is_word(*_KEYWORDS):
             return self.fact(token.text)
-        return self.stop(f"`{token.text}` was not expected here" if token.text else "the condition ends too early")
+        if not token.text:
+            self.stop(said("the condition ends too early"))
+        return self.stop(said("`{text}` was not expected here", text=token.text))
 
     def fact(self, name: str) -> Node:
         if name.upper() in _FORBIDDEN:
-            self.stop(f"{name.upper()} is not allowed in a condition", _FORBIDDEN[name.upper()])
+            message = said("{word} is not allowed in a condition", word=name.upper())
+            self.stop(message, _FORBIDDEN[name.upper()])
         if self.next.text == "(":
-            self.stop(f"`{name}(…)` is a function call")
+            self.stop(said("`{name}(…)` is a function call", name=name))
         self.used.add(name)
         if name not in self.facts:
-            self.wrong(f"unknown fact `{name}`", f"Use a fact of the table{_nearest(name, self.facts)}")
+            self.wrong(said("unknown fact `{name}`", name=name), _fact_meant(name, self.facts))
         return Fact(name, self.facts.get(name, "unknown"))
 
     def comparison(self, sign: str, left: Node, right: Node) -> Node:
@@ -218,14 +231,17 @@ class _Parser:
         if "unknown" in (left, right):
             return
         if left != right:
-            self.wrong(f"a {left} is compared with a {right}", "Compare things of one kind")
+            message = said("a {left} is compared with a {right}", left=_KINDS[left], right=_KINDS[right])
+            self.wrong(message, said("Compare things of one kind"))
         elif left in ("truth", "text") and sign not in ("=", "<>", "!="):
-            self.wrong(f"{sign} has no meaning between two {left}s", "Use = or <>")
+            message = said("{sign} has no meaning between two {kind}s", sign=sign, kind=_KINDS[left])
+            self.wrong(message, said("Use = or <>"))
 
-    def expect(self, node: Node, wanted: Kind, what: str) -> None:
+    def expect(self, node: Node, wanted: Kind, what: Said) -> None:
         kind = _kind(node)
         if kind not in (wanted, "unknown"):
-            self.wrong(f"{what} is a {kind}, not a {wanted}", "Write a comparison" if wanted == "truth" else _ALLOWED)
+            message = said("{what} is a {kind}, not a {wanted}", what=what, kind=_KINDS[kind], wanted=_KINDS[wanted])
+            self.wrong(message, said("Write a comparison") if wanted == "truth" else _ALLOWED)
 
     @property
     def next(self) -> Token:
@@ -244,17 +260,18 @@ class _Parser:
 
     def need_word(self, word: str) -> None:
         if not self.takes(word):
-            self.stop(f"{word} is missing before `{self.next.text}`")
+            self.stop(said("{word} is missing before `{text}`", word=word, text=self.next.text))
 
     def need_sign(self, sign: str) -> None:
         if self.next.kind != "sign" or self.next.text != sign:
-            self.stop(f"`{sign}` is missing before `{self.next.text}`")
+            self.stop(said("`{sign}` is missing before `{text}`", sign=sign, text=self.next.text))
         self.take()
 
     def deeper(self) -> None:
         self.depth += 1
         if self.depth > DEEPEST_NESTING:
-            self.stop(f"the condition nests more than {DEEPEST_NESTING} deep", "Split it into several conditions")
+            message = said("the condition nests more than {most} deep", most=DEEPEST_NESTING)
+            self.stop(message, said("Split it into several conditions"))
 
     def wrong(self, message: str, remedy: str) -> None:
         self.problems.add(self.path, message, remedy)
@@ -265,9 +282,19 @@ class _Parser:
         raise _Stop
 
 
-def _nearest(word: str, facts: Mapping[str, str]) -> str:
+def _before(word: str) -> Said:
+    return said("what stands before {word}", word=word)
+
+
+def _after(word: str) -> Said:
+    return said("what stands after {word}", word=word)
+
+
+def _fact_meant(word: str, facts: Mapping[str, str]) -> Said:
     near = difflib.get_close_matches(word, facts, n=3, cutoff=0.5)
-    return f"; did you mean {' or '.join(near)}?" if near else ""
+    if not near:
+        return said("Use a fact of the table")
+    return said("Use a fact of the table; did you mean {near}?", near=joined(near, " or "))
 
 
 def _kind(node: Node) -> Kind:
