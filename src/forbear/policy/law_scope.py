@@ -8,7 +8,7 @@ from typing import get_args
 from forbear.policy.law import BorrowerType, Confidence, Modality, Rule, Tier
 from forbear.policy.pack import LenderType
 from forbear.policy.policy_shape import Jurisdiction, Product
-from forbear.problems import ProblemList
+from forbear.problems import ProblemList, joined, said
 
 SCOPE_VALUES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -58,10 +58,10 @@ def read_scope(text: str, *, path: str, problems: ProblemList) -> LawScope:
     for part in (part.strip() for part in text.split(",") if part.strip()):
         name, is_given, value = (piece.strip().lower() for piece in part.partition("="))
         if not is_given or name not in SCOPE_VALUES:
-            remedy = f"Write name=value with one of {', '.join(SCOPE_VALUES)}"
-            problems.add(path, f"{part!r} asks for nothing known", remedy)
+            remedy = said("Write name=value with one of {names}", names=joined(SCOPE_VALUES, ", "))
+            problems.add(path, said("{part} asks for nothing known", part=repr(part)), remedy)
         elif name in found:
-            problems.add(path, f"{name} is given twice", "Keep one of them")
+            problems.add(path, said("{name} is given twice", name=name), said("Keep one of them"))
         else:
             found[name] = _value(name, value, path, problems)
     return LawScope(**found)
@@ -71,5 +71,6 @@ def _value(name: str, value: str, path: str, problems: ProblemList) -> str:
     known = {each.lower(): each for each in SCOPE_VALUES[name]}
     plain = value.removesuffix("_company") if name == "lender" else value
     if plain not in known:
-        problems.add(path, f"there is no {name} {value!r}", f"Use one of {', '.join(known)}")
+        message = said("there is no {name} {value}", name=name, value=repr(value))
+        problems.add(path, message, said("Use one of {texts}", texts=joined(known, ", ")))
     return known.get(plain, plain)

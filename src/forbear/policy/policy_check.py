@@ -16,7 +16,7 @@ from forbear.policy.pack_problems import pack_problems
 from forbear.policy.policy_shape import PolicyDocument
 from forbear.policy.version_checks import gap_problems, version_problems
 from forbear.policy.yaml_file import YamlFile, read_yaml
-from forbear.problems import BadInput, Problem, read_document, read_on
+from forbear.problems import BadInput, Problem, Said, read_document, read_on, said
 
 Severity = Literal["error", "warning"]
 
@@ -35,7 +35,7 @@ class Finding:
 
     def as_document(self) -> dict[str, Any]:
         """The finding as JSON shows it."""
-        return asdict(self)
+        return {**asdict(self), "message": str(self.message), "remedy": str(self.remedy)}
 
     def __str__(self) -> str:
         where = f"line {self.line}, {self.path}" if self.line else self.path
@@ -60,8 +60,10 @@ def check_policy(
     found += [_own(problem, policy.lines, severity="warning") for problem in gap_problems(policy, beside=beside)]
     found += _of_time(policy, as_of)
     if policy.jurisdiction != law.jurisdiction:
-        message = f"the policy is for {policy.jurisdiction}, the law for {law.jurisdiction}"
-        problem = Problem(path="jurisdiction", message=message, remedy="Check it against its own law")
+        message = said(
+            "the policy is for {own}, the law for {other}", own=policy.jurisdiction, other=law.jurisdiction
+        )
+        problem = Problem(path="jurisdiction", message=message, remedy=said("Check it against its own law"))
         found.append(_own(problem, policy.lines))
     else:
         found += _of_law(policy, law, as_of)
@@ -122,13 +124,12 @@ def _of_law(policy: PolicyPack, law: LawPack, as_of: date) -> list[Finding]:
 def _breaches(
     policy: PolicyPack, rule: Rule, law: LawPack, on: date, *, severity: Severity, coming: bool = False
 ) -> list[Finding]:
-    when = f" (from {rule.valid_from})" if coming else ""
     return [
         Finding(
             severity=severity,
             path=breach.path,
             line=_line(breach.path, policy.lines),
-            message=breach.message + when,
+            message=_coming(breach.message, rule) if coming else breach.message,
             remedy=breach.remedy,
             rule_id=rule.id,
             citation=rule.citation,
@@ -137,11 +138,16 @@ def _breaches(
     ]
 
 
+def _coming(message: str, rule: Rule) -> Said:
+    return said("{message} (from {day})", message=message, day=rule.valid_from)
+
+
 def _of_time(policy: PolicyPack, as_of: date) -> list[Finding]:
     if policy.is_in_force(on=as_of):
         return []
     path = "valid_from" if as_of < policy.valid_from else "valid_to"
-    message, remedy = f"the policy is not in force on {as_of}", "Check the days, or check the policy for another day"
+    message = said("the policy is not in force on {day}", day=as_of)
+    remedy = said("Check the days, or check the policy for another day")
     line = _line(path, policy.lines)
     return [Finding(severity="warning", path=path, line=line, message=message, remedy=remedy)]
 
