@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 
-from forbear.problems import ProblemList
+from forbear.problems import ProblemList, said
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,11 +56,11 @@ def read_lpr(text: str) -> LprSeries:
             rows.append((date.fromisoformat(row["effective_from"]), Fraction(row["lpr_1y_percent"]) / 100))
             confirmed = date.fromisoformat(row["confirmed_to"])
         except (KeyError, TypeError, ValueError):
-            problems.add(
-                f"line {number}", "not a dated rate", "Write effective_from,lpr_1y_percent,confirmed_to,source"
-            )
+            remedy = said("Write effective_from,lpr_1y_percent,confirmed_to,source")
+            problems.add(f"line {number}", said("not a dated rate"), remedy)
     if [day for day, _ in rows] != sorted({day for day, _ in rows}):
-        problems.add("effective_from", "the days are not in ascending order", "Sort the rows, one row a day")
+        message = said("the days are not in ascending order")
+        problems.add("effective_from", message, said("Sort the rows, one row a day"))
     problems.raise_if_any()
     return LprSeries(
         starts=tuple(day for day, _ in rows), rates=tuple(rate for _, rate in rows), confirmed_to=confirmed
