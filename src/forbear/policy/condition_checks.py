@@ -7,6 +7,7 @@ the reasoning gives up, nothing is said.
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
 
 from forbear.facts import facts_schema
 from forbear.policy.fact_domains import RELATIONS, Domain, fact_domains
@@ -186,7 +187,11 @@ def _needed(lines: Sequence[_Line], also: Sequence[Claim], reasoner: _Reasoner) 
 
 
 def _named(lines: Iterable[_Line]) -> str:
-    return joined((line.condition.code for line in lines), " and ")
+    return reduce(lambda one, other: said("{one} and {other}", one=one, other=other), _codes(lines))
+
+
+def _codes(lines: Iterable[_Line]) -> list[str]:
+    return [line.condition.code for line in lines]
 
 
 def _groups(lines: Sequence[_Line]) -> list[list[_Line]]:

@@ -42,7 +42,9 @@ _COMPLAINTS = (
     said(
         'unacceptable character #x{code}: special characters are not allowed in "<unicode string>", position {place}'
     ),
-    said("maximum recursion depth exceeded{where}"),
+    said("maximum recursion depth exceeded"),
+    said("maximum recursion depth exceeded in comparison"),
+    said("maximum recursion depth exceeded while calling a Python object"),
 )
 
 _TOKENS = (

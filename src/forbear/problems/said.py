@@ -52,7 +52,9 @@ def said(template: str, /, **facts: Any) -> Said:
 
 
 def joined(parts: Iterable[str], by: str) -> Joined:
-    """``joined(reasons, "; ")``: like ``by.join(parts)``, its parts kept. ``by`` is one the catalog knows."""
+    """Like ``by.join(parts)``, with the parts kept; ``by`` is ``"; "``, ``", "``, ``" or "`` or, between sentences,
+    ``" and "``.
+    """
     return Joined(parts, by)
 
 

@@ -1,10 +1,20 @@
-"""The words for reason codes, in Chinese and English.
+"""The words for reason codes and problems, in Chinese and English.
 
 The engine speaks in codes and facts; here they become sentences. English is the source text, Chinese comes from
 the gettext catalog beside it. Rows of a policy or law pack bring their own words in both languages.
 """
 
+from forbear.wording.problem_words import ProblemWords, problem_words
 from forbear.wording.say import LANGUAGES, say, with_texts
 from forbear.wording.values import shown_amount, shown_date, shown_share
 
-__all__ = ["LANGUAGES", "say", "shown_amount", "shown_date", "shown_share", "with_texts"]
+__all__ = [
+    "LANGUAGES",
+    "ProblemWords",
+    "problem_words",
+    "say",
+    "shown_amount",
+    "shown_date",
+    "shown_share",
+    "with_texts",
+]
