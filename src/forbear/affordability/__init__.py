@@ -3,7 +3,7 @@
 from forbear.affordability.capacity import capacity_path
 from forbear.affordability.capacity_facts import can_pay, capacity_facts
 from forbear.affordability.income import missing_facts
-from forbear.affordability.loading import known_regions, parameters_for
+from forbear.affordability.loading import capacity_from_text, capacity_text, in_force, known_regions, parameters_for
 from forbear.affordability.parameters import CapacityParameters, Spread
 from forbear.affordability.parameters_document import ParameterFile, parameters_from_document
 from forbear.affordability.path import EXPECTED, HIGH, LOW, CapacityLine, CapacityPath
@@ -19,7 +19,10 @@ __all__ = [
     "Spread",
     "can_pay",
     "capacity_facts",
+    "capacity_from_text",
     "capacity_path",
+    "capacity_text",
+    "in_force",
     "known_regions",
     "missing_facts",
     "parameters_for",

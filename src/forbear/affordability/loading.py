@@ -1,5 +1,6 @@
 """Finding the parameters of a region: the data files beside this module, one for each region."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -30,17 +31,32 @@ def parameters_for(region: str, *, as_of: date | None = None) -> CapacityParamet
         raise _no_parameters(
             f"no capacity parameters for region {region!r}", f"Use one of {', '.join(known_regions())}"
         )
-    in_force = [version for version in _versions(region) if as_of is None or version.valid_from <= as_of]
-    if not in_force:
-        oldest = _versions(region)[0].valid_from
-        raise _no_parameters(f"no capacity parameters of {region} on {as_of}", f"Assess a day from {oldest} on")
-    return in_force[-1]
+    return in_force(_versions(region), as_of=as_of)
+
+
+def in_force(versions: Sequence[CapacityParameters], *, as_of: date | None) -> CapacityParameters:
+    """The one of a region's dated ``versions``, oldest first, that holds on ``as_of``. BadInput for none that old."""
+    held = [version for version in versions if as_of is None or version.valid_from <= as_of]
+    if not held:
+        oldest = versions[0]
+        message = f"no capacity parameters of {oldest.region} on {as_of}"
+        raise _no_parameters(message, f"Assess a day from {oldest.valid_from} on")
+    return held[-1]
+
+
+def capacity_text(region: str) -> str:
+    """The file of a region's parameters, all of its dated versions, as it comes with forbear."""
+    return (_DATA / f"{region.lower()}.yaml").read_text(encoding="utf-8")
+
+
+def capacity_from_text(text: str) -> tuple[CapacityParameters, ...]:
+    """The dated versions a YAML text holds, oldest first. Raises BadInput listing everything wrong with it."""
+    return parameters_from_document(yaml.safe_load(text))
 
 
 @cache
 def _versions(region: str) -> tuple[CapacityParameters, ...]:
-    text = (_DATA / f"{region.lower()}.yaml").read_text(encoding="utf-8")
-    return parameters_from_document(yaml.safe_load(text))
+    return capacity_from_text(capacity_text(region))
 
 
 def _no_parameters(message: str, remedy: str) -> BadInput:

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from forbear.cases.parts import Parts, check_parts, platform_problems
+from forbear.decisions import Library, shipped_library
 from forbear.facts import ApplicationDocument
 from forbear.loans.documents import LoanDocument
-from forbear.policy import PolicyPack
+from forbear.policy import PolicyPack, PolicyShelf
 from forbear.problems import BadInput, DateText, Document, Problem, read_all, read_on
 from forbear.workout import Case
 
@@ -24,9 +26,14 @@ class HistoryDocument(Document):
 
 
 class CaseDocument(Document):
-    """One request for help: loans of one borrower at one platform and the application."""
+    """One request for help: loans of one borrower at one platform and the application.
+
+    ``policy`` names the version of the platform's policy the request goes by, such as ``nuanhe@2026.1``; without it,
+    the one in force on the day.
+    """
 
     platform: str
+    policy: Annotated[str, Field(min_length=1, max_length=100)] | None = None
     as_of: DateText
     borrower_ref: Annotated[str, Field(min_length=1, max_length=100)]
     loans: Annotated[list[LoanDocument], Field(min_length=1, max_length=MOST_LOANS)]
@@ -38,6 +45,7 @@ class _Frame(Document, extra="ignore"):
     """What loans and application are read against."""
 
     platform: str
+    policy: str | None = None
     as_of: DateText
 
 
@@ -50,19 +58,21 @@ class CaseRequest:
     as_of: date
 
 
-def read_case(data: Any) -> CaseRequest:
-    """Read a case document.
+def read_case(data: Any, *, library: Library | None = None) -> CaseRequest:
+    """Read a case document by the policies of ``library`` (those shipped, if none).
 
     Raises BadInput listing every problem of platform, loans and application together, of spelling and of meaning.
     """
-    document = read_all(CaseDocument, data, further=_further)
+    policies = (library or shipped_library()).policies
+    document = read_all(CaseDocument, data, further=partial(_further, policies=policies))
     parts = Parts(
         platform=document.platform,
+        policy=document.policy,
         as_of=document.as_of,
         loans=tuple(document.loans),
         application=document.application,
     )
-    checked = check_parts(parts)
+    checked = check_parts(parts, policies=policies)
     if checked.problems:
         raise BadInput(checked.problems)
     assert checked.policy is not None and checked.application is not None  # noqa: PT018 - no problem, so both are read
@@ -76,17 +86,18 @@ def read_case(data: Any) -> CaseRequest:
     return CaseRequest(case=case, policy=checked.policy, as_of=document.as_of)
 
 
-def _further(data: Any) -> Sequence[Problem]:
+def _further(data: Any, *, policies: PolicyShelf) -> Sequence[Problem]:
     """What else is wrong with a document whose spelling is refused already."""
     frame = read_on(_Frame, data)
     if frame is None:  # without a day nothing else can be judged
         platform = data.get("platform") if isinstance(data, dict) else None
-        return platform_problems(platform) if isinstance(platform, str) else ()
+        return platform_problems(platform, policies=policies) if isinstance(platform, str) else ()
     loans = data.get("loans")
     parts = Parts(
         platform=frame.platform,
+        policy=frame.policy,
         as_of=frame.as_of,
         loans=tuple(read_on(LoanDocument, loan) for loan in (loans if isinstance(loans, list) else [])[:MOST_LOANS]),
         application=read_on(ApplicationDocument, data.get("application")),
     )
-    return check_parts(parts).problems
+    return check_parts(parts, policies=policies).problems

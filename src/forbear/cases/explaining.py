@@ -5,13 +5,13 @@ from typing import Any
 from forbear.cases.assessing import assess_request
 from forbear.cases.case_document import read_case
 from forbear.counterfactuals import find_counterfactuals
-from forbear.decisions.explanation_documents import explanation_document
+from forbear.decisions import Library, explanation_document
 
 
-def explain_document(data: Any) -> dict[str, Any]:
+def explain_document(data: Any, *, library: Library | None = None) -> dict[str, Any]:
     """Assess a case document, and say why it came out so and what would change it, in codes and facts.
 
     Raises BadInput listing every problem of the document.
     """
-    assessment = assess_request(read_case(data))
+    assessment = assess_request(read_case(data, library=library), library=library)
     return explanation_document(assessment, find_counterfactuals(assessment), case_document=data)

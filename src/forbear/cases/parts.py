@@ -8,7 +8,8 @@ from forbear.facts import Application, ApplicationDocument, application_from_doc
 from forbear.loans import LoanPosition
 from forbear.loans.documents import LoanDocument, position_from_document
 from forbear.money import known_currencies
-from forbear.policy import PolicyPack, builtin_policies, load_policy
+from forbear.policy import PolicyPack, PolicyShelf
+from forbear.policy.shelf import unknown_platform
 from forbear.problems import BadInput, Problem, ProblemList
 
 YEARS = range(1990, 2150)
@@ -20,6 +21,7 @@ class Parts:
     """A case document read part by part; None where a part's spelling was too far off."""
 
     platform: str
+    policy: str | None
     as_of: date
     loans: tuple[LoanDocument | None, ...]
     application: ApplicationDocument | None
@@ -35,36 +37,50 @@ class CheckedParts:
     problems: tuple[Problem, ...]
 
 
-def check_parts(parts: Parts) -> CheckedParts:
+def check_parts(parts: Parts, *, policies: PolicyShelf) -> CheckedParts:
     """Check all parts, whatever is wrong with one of them."""
     problems = ProblemList()
     if parts.as_of.year not in YEARS:
         message = f"{parts.as_of} is no plausible day to assess a case"
         problems.add("as_of", message, f"Use a day from {YEARS[0]} to {YEARS[-1]}")
         return CheckedParts(policy=None, positions=(), application=None, problems=tuple(problems.found))
-    policy = _policy(parts, problems)
+    policy = _policy(parts, policies, problems)
     positions = _positions(parts, policy, problems)
     application = _application(parts, policy, problems)
     return CheckedParts(policy=policy, positions=positions, application=application, problems=tuple(problems.found))
 
 
-def platform_problems(platform: str) -> tuple[Problem, ...]:
+def platform_problems(platform: str, *, policies: PolicyShelf) -> tuple[Problem, ...]:
     """The problem of a platform nobody knows."""
-    if platform in builtin_policies():
-        return ()
-    known = ", ".join(builtin_policies())
-    return (Problem(path="platform", message=f"there is no platform {platform!r}", remedy=f"Use one of {known}"),)
+    return () if platform in policies.platforms else (unknown_platform(platform, policies.platforms),)
 
 
-def _policy(parts: Parts, problems: ProblemList) -> PolicyPack | None:
-    if unknown := platform_problems(parts.platform):
+def _policy(parts: Parts, policies: PolicyShelf, problems: ProblemList) -> PolicyPack | None:
+    """The version the case names, or the one in force; where that is wrong, one to read the other parts by."""
+    if unknown := platform_problems(parts.platform, policies=policies):
         problems.extend(unknown)
         return None
     try:
-        return load_policy(parts.platform, as_of=parts.as_of)
+        return _chosen(parts, policies)
     except BadInput as error:
         problems.extend(error.problems)
-        return load_policy(parts.platform)
+        return policies.newest(parts.platform)
+
+
+def _chosen(parts: Parts, policies: PolicyShelf) -> PolicyPack:
+    if parts.policy is None:
+        products = [loan.product for loan in parts.loans if loan]
+        return policies.in_force(parts.platform, on=parts.as_of, products=products)
+    policy = policies.named(parts.policy)
+    if policy.platform != parts.platform:
+        message = f"{policy.label} is a policy of {policy.platform}, not of {parts.platform}"
+        raise BadInput(
+            [Problem(path="policy", message=message, remedy="Name a version of the platform's own policy")]
+        )
+    if parts.as_of < policy.valid_from:
+        message = f"{policy.label} begins on {policy.valid_from} only"
+        raise BadInput([Problem(path="policy", message=message, remedy="Use another day, or an earlier version")])
+    return policy
 
 
 def _positions(parts: Parts, policy: PolicyPack | None, problems: ProblemList) -> tuple[LoanPosition, ...]:

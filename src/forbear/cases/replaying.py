@@ -4,15 +4,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from forbear.cases.assessing import assess_document
-from forbear.decisions import Difference, differences, without_words
+from forbear.decisions import (
+    Difference,
+    Library,
+    PackTexts,
+    differences,
+    library_of,
+    shipped_library,
+    without_words,
+)
 from forbear.problems import Document, read_document, refuse_unusable_json, sha256_of
 
 
 class RecordDocument(Document):
-    """A stored decision: the case document and the assessment document made from it."""
+    """A stored decision: the case document, the assessment made from it and, if kept, the packs it was made with."""
 
     case: dict[str, Any]
     assessment: dict[str, Any]
+    packs: PackTexts | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,9 +45,15 @@ class Replay:
         }
 
 
-def replay(record: Any) -> Replay:
-    """Decide the case of ``record`` again and compare. Raises BadInput when the record is none."""
+def replay(record: Any, *, library: Library | None = None) -> Replay:
+    """Decide the case of ``record`` again and compare; the packs it brings along come before those of ``library``.
+
+    Packs that are not the ones of the decision show as different hashes. Raises BadInput when the record is none.
+    """
     refuse_unusable_json(record)
     read = read_document(RecordDocument, record)
-    again = without_words(assess_document(read.case))
+    by = library or shipped_library()
+    if read.packs:
+        by = library_of(read.packs, otherwise=by)
+    again = without_words(assess_document(read.case, library=by))
     return Replay(differences=differences(without_words(read.assessment), again), sha256=sha256_of(again))

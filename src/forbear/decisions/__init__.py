@@ -5,6 +5,7 @@ from forbear.decisions.differences import Difference, differences, without_words
 from forbear.decisions.explanation_documents import explanation_document
 from forbear.decisions.explanation_models import ExplanationModel
 from forbear.decisions.fingerprints import fingerprint
+from forbear.decisions.library import Library, PackTexts, library_of, shipped_library
 from forbear.decisions.models import AssessmentModel, OfferModel, RowModel
 from forbear.decisions.verify import Verification, verify_document
 
@@ -12,13 +13,17 @@ __all__ = [
     "AssessmentModel",
     "Difference",
     "ExplanationModel",
+    "Library",
     "OfferModel",
+    "PackTexts",
     "RowModel",
     "Verification",
     "assessment_document",
     "differences",
     "explanation_document",
     "fingerprint",
+    "library_of",
+    "shipped_library",
     "verify_document",
     "without_words",
 ]

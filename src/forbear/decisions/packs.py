@@ -6,9 +6,10 @@ from typing import Any
 
 from forbear import __version__
 from forbear.decisions.fingerprints import fingerprint
-from forbear.policy import LawPack, PolicyPack, builtin_policies, load_law, load_policy
-from forbear.problems import ProblemList
-from forbear.risk import RiskTables, builtin_risk, load_risk
+from forbear.decisions.library import Library
+from forbear.policy import LawPack, PolicyPack, PolicyShelf
+from forbear.problems import BadInput, ProblemList
+from forbear.risk import RiskTables
 from forbear.workout import Models
 
 
@@ -40,20 +41,21 @@ def hashes_of(policy: PolicyPack, law: LawPack, models: Models) -> dict[str, str
     return {**UsedPacks(policy=policy, law=law, risk=models.risk).hashes(), "capacity": models.capacity.fingerprint}
 
 
-def packs_named(certificate: Mapping[str, Any]) -> UsedPacks:
+def packs_named(certificate: Mapping[str, Any], *, library: Library) -> UsedPacks:
     """The packs ``certificate`` names.
 
-    Raises BadInput unless this installation ships them in the same version with the same content. Names are looked
-    up among what is shipped and nowhere else: a certificate comes from a stranger and may not open files.
+    Raises BadInput unless ``library`` has them in the same version with the same content. Names are looked up there
+    and nowhere else: a certificate comes from a stranger and may not open files.
     """
     versions, hashes = _texts(certificate, "versions"), _texts(certificate, "hashes")
     problems = ProblemList()
-    for name, known in (("policy", builtin_policies()), ("risk", builtin_risk())):
-        if _id(versions.get(name, "")) not in known:
-            _note(problems, f"versions.{name}", versions.get(name), ", ".join(known))
-    problems.raise_if_any()
-    policy = load_policy(_id(versions["policy"]))
-    packs = UsedPacks(policy=policy, law=load_law(policy.jurisdiction), risk=load_risk(_id(versions["risk"])))
+    policy, risk = _policy(versions.get("policy", ""), library.policies), library.risk()
+    if policy is None:
+        _note(problems, "versions.policy", versions.get("policy"), _labels(library.policies))
+        if versions.get("risk") != risk.label:
+            _note(problems, "versions.risk", versions.get("risk"), risk.label)
+        raise BadInput(problems.found)
+    packs = UsedPacks(policy=policy, law=library.law(policy.jurisdiction), risk=risk)
     for name, label in packs.labels().items():
         if versions.get(name) != label:
             _note(problems, f"versions.{name}", versions.get(name), label)
@@ -64,13 +66,19 @@ def packs_named(certificate: Mapping[str, Any]) -> UsedPacks:
     return packs
 
 
+def _policy(label: str, policies: PolicyShelf) -> PolicyPack | None:
+    """The version of that label, or another of the same policy, by which the rest of a certificate can be judged."""
+    same = policies.versions_of(label.partition("@")[0])
+    return next((pack for pack in same if pack.label == label), same[-1] if same else None)
+
+
+def _labels(policies: PolicyShelf) -> str:
+    return ", ".join(sorted(pack.label for pack in policies.packs))
+
+
 def _texts(certificate: Mapping[str, Any], part: str) -> dict[str, str]:
     found = certificate.get(part)
     return {name: text for name, text in found.items() if isinstance(text, str)} if isinstance(found, dict) else {}
-
-
-def _id(label: str) -> str:
-    return label.partition("@")[0]
 
 
 def _note(problems: ProblemList, path: str, given: str | None, known: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from forbear.affordability import CapacityPath
 from forbear.decisions.certificate_models import CertifiedCapacityModel, InputsModel, LeversModel
 from forbear.decisions.constraints import constraint_documents
+from forbear.decisions.library import Library
 from forbear.decisions.offer_documents import offer_figures
 from forbear.decisions.packs import UsedPacks, packs_named
 from forbear.decisions.reasons import reason_documents
@@ -33,15 +34,15 @@ class Rebuilt:
     constraints: list[dict[str, Any]]
 
 
-def rebuild(certificate: Mapping[str, Any], *, label: Label) -> Rebuilt:
+def rebuild(certificate: Mapping[str, Any], *, label: Label, library: Library) -> Rebuilt:
     """Rebuild the plan of ``certificate`` and everything an offer says about it.
 
     Raises BadInput with paths inside the certificate when its inputs are none, contradict each other, or name packs
-    this installation does not have.
+    ``library`` does not have.
     """
-    packs = packs_named(certificate)
+    packs = packs_named(certificate, library=library)
     inputs = read_document(InputsModel, certificate.get("inputs"), under="inputs")
-    if inputs.platform != packs.policy.id:
+    if inputs.platform != packs.policy.platform:
         message = f"{inputs.platform!r} is not the platform of {packs.policy.label}"
         raise BadInput([Problem(path="inputs.platform", message=message, remedy=AS_ISSUED)])
     try:

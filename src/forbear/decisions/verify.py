@@ -11,6 +11,7 @@ from typing import Any, cast, get_args
 
 from forbear.decisions.certificate import FORM, PARTS, SEALED, seals_of
 from forbear.decisions.differences import ABSENT, Difference, differences, without_words
+from forbear.decisions.library import Library, shipped_library
 from forbear.decisions.offer_documents import offer_id
 from forbear.decisions.rebuilding import rebuild
 from forbear.offers import Label
@@ -40,8 +41,8 @@ class Verification:
         }
 
 
-def verify_document(document: Any) -> Verification:
-    """Verify every offer in an assessment, or a single offer.
+def verify_document(document: Any, *, library: Library | None = None) -> Verification:
+    """Verify every offer in an assessment, or a single offer, by the packs of ``library`` (those shipped, if none).
 
     Raises BadInput when there is no certificate at all, or something in it that JSON of ours cannot hold.
     """
@@ -54,11 +55,14 @@ def verify_document(document: Any) -> Verification:
             remedy="Give an assessment with offers, or one offer",
         )
         raise BadInput([problem])
-    different = [difference for path, offer in found for difference in verify_offer(offer, path=path)]
+    by = library or shipped_library()
+    different = [difference for path, offer in found for difference in verify_offer(offer, path=path, library=by)]
     return Verification(certificates=len(found), differences=tuple(different))
 
 
-def verify_offer(offer: Mapping[str, Any], *, path: str = "") -> tuple[Difference, ...]:
+def verify_offer(
+    offer: Mapping[str, Any], *, path: str = "", library: Library | None = None
+) -> tuple[Difference, ...]:
     """Every place in one offer that does not follow from its certificate; none when it holds."""
     certificate = offer.get("certificate", ABSENT)
     place = f"{path}.certificate" if path else "certificate"
@@ -67,14 +71,16 @@ def verify_offer(offer: Mapping[str, Any], *, path: str = "") -> tuple[Differenc
     if certificate.get("form") != FORM:
         return (Difference(path=f"{place}.form", stored=certificate.get("form", ABSENT), recomputed=FORM),)
     return (
-        *_recomputed(offer, certificate, path),
+        *_recomputed(offer, certificate, path, library or shipped_library()),
         *_parts(certificate, place),
         *_seals(offer, certificate, place),
         *differences(offer.get("id"), offer_id(certificate.get("seals")), path=f"{path}.id" if path else "id"),
     )
 
 
-def _recomputed(offer: Mapping[str, Any], certificate: Mapping[str, Any], path: str) -> Iterator[Difference]:
+def _recomputed(
+    offer: Mapping[str, Any], certificate: Mapping[str, Any], path: str, library: Library
+) -> Iterator[Difference]:
     """What the offer says beside what follows from the certificate's inputs."""
     prefix = f"{path}." if path else ""
     label = offer.get("label")
@@ -82,7 +88,7 @@ def _recomputed(offer: Mapping[str, Any], certificate: Mapping[str, Any], path: 
         yield Difference(path=f"{prefix}label", stored=label, recomputed=f"one of {', '.join(LABELS)}")
         return
     try:
-        rebuilt = rebuild(certificate, label=cast(Label, label))
+        rebuilt = rebuild(certificate, label=cast(Label, label), library=library)
     except BadInput as error:
         for problem in error.problems:
             place = f"{prefix}certificate.{problem.path}"

@@ -29,8 +29,9 @@ from forbear.policy.pack import (
     Safeguards,
 )
 from forbear.policy.policy_check import Finding, check_policy, check_policy_file, check_policy_text, is_refused
-from forbear.policy.policy_reader import builtin_policies, load_policy, policy_from_text
+from forbear.policy.policy_reader import builtin_policies, builtin_policy_text, load_policy, policy_from_text
 from forbear.policy.row import fact_row
+from forbear.policy.shelf import PolicyShelf, Shelved, policies_in, shelf_of, shipped_policies
 from forbear.policy.texts import Texts
 
 __all__ = [
@@ -50,11 +51,14 @@ __all__ = [
     "Objective",
     "PlanFacts",
     "PolicyPack",
+    "PolicyShelf",
     "ReplyTime",
     "Rule",
     "Safeguards",
+    "Shelved",
     "Texts",
     "builtin_policies",
+    "builtin_policy_text",
     "business_days_after",
     "check_plan",
     "check_policy",
@@ -74,9 +78,12 @@ __all__ = [
     "lpr_on",
     "notices",
     "plan_facts",
+    "policies_in",
     "policy_document",
     "policy_from_text",
     "reply_by",
     "rules_in_force",
+    "shelf_of",
+    "shipped_policies",
     "unmeasured_rules",
 ]

@@ -1,5 +1,6 @@
 """Law packs from their folders: a manifest, one file for each rule, and China's LPR series."""
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -16,6 +17,7 @@ from forbear.policy.yaml_file import read_yaml
 from forbear.problems import BadInput, Problem, ProblemList, read_document
 
 JURISDICTIONS: tuple[str, ...] = get_args(Jurisdiction)
+_RULES, _MANIFEST, _SERIES = "rules/", "law.yaml", "lpr_1y.csv"
 
 
 @cache
@@ -24,27 +26,42 @@ def load_law(jurisdiction: str) -> LawPack:
     if jurisdiction not in JURISDICTIONS:
         remedy = f"Use one of {', '.join(JURISDICTIONS)}"
         raise BadInput([Problem(path="jurisdiction", message=f"no law pack for {jurisdiction!r}", remedy=remedy)])
-    return read_law(files("forbear.policy").joinpath(f"packs/law_{jurisdiction.lower()}"))
+    return law_from_texts(law_texts(jurisdiction))
+
+
+def law_texts(jurisdiction: str) -> dict[str, str]:
+    """Every file of the law pack shipped for a jurisdiction, by its place in the pack's folder."""
+    return _texts_in(files("forbear.policy").joinpath(f"packs/law_{jurisdiction.lower()}"))
 
 
 def read_law(folder: Traversable | Path) -> LawPack:
     """The law pack in a folder. Raises BadInput listing what is wrong in all of its files."""
+    return law_from_texts(_texts_in(folder))
+
+
+def law_from_texts(texts: Mapping[str, str]) -> LawPack:
+    """The law pack whose files hold ``texts``: ``law.yaml``, ``rules/*.yaml`` and, for China, ``lpr_1y.csv``.
+
+    Raises BadInput listing what is wrong in all of them.
+    """
     problems, rules = ProblemList(), []
-    for file in sorted(folder.joinpath("rules").iterdir(), key=lambda item: item.name):
+    for place in sorted(place for place in texts if place.startswith(_RULES)):
         try:
-            rules.append(rule_from_text(file.read_text(encoding="utf-8"), name=file.name.removesuffix(".yaml")))
+            name = place.removeprefix(_RULES).removesuffix(".yaml")
+            rules.append(rule_from_text(texts[place], name=name))
         except BadInput as error:
-            problems.extend(error.problems, under=f"rules/{file.name}:")
+            problems.extend(error.problems, under=f"{place}:")
+    if _MANIFEST not in texts:
+        problems.add(_MANIFEST, "the pack has no such file", "Name the pack, its version and jurisdiction there")
     problems.raise_if_any()
-    manifest = read_document(LawDocument, read_yaml(folder.joinpath("law.yaml").read_text(encoding="utf-8")).data)
-    series = folder.joinpath("lpr_1y.csv")
+    manifest = read_document(LawDocument, read_yaml(texts[_MANIFEST]).data)
     return LawPack(
         id=manifest.id,
         version=manifest.version,
         jurisdiction=manifest.jurisdiction,
         name=manifest.name.texts(),
         rules=tuple(rules),
-        lpr=read_lpr(series.read_text(encoding="utf-8")) if series.is_file() else NO_SERIES,
+        lpr=read_lpr(texts[_SERIES]) if _SERIES in texts else NO_SERIES,
     )
 
 
@@ -59,3 +76,9 @@ def rule_from_text(text: str, *, name: str) -> Rule:
     if problems:
         raise BadInput(problems)
     return rule
+
+
+def _texts_in(folder: Traversable | Path) -> dict[str, str]:
+    found = [(_RULES + file.name, file) for file in folder.joinpath("rules").iterdir()]
+    found += [(name, folder.joinpath(name)) for name in (_MANIFEST, _SERIES)]
+    return {place: file.read_text(encoding="utf-8") for place, file in found if file.is_file()}

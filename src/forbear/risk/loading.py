@@ -74,15 +74,21 @@ def load_risk(path_or_id: str | Path = "default") -> RiskTables:
         raise BadInput(
             [Problem(path="risk", message=f"there are no hazard tables {str(path_or_id)!r}", remedy=remedy)]
         )
-    return _read(path.read_text(encoding="utf-8"))
+    return risk_from_text(path.read_text(encoding="utf-8"))
 
 
 @cache
 def _builtin(name: str) -> RiskTables:
-    return _read((files("forbear.risk") / "data" / f"{name}.yaml").read_text(encoding="utf-8"))
+    return risk_from_text(risk_text(name))
 
 
-def _read(text: str) -> RiskTables:
+def risk_text(name: str) -> str:
+    """The file of the tables of that name, as they come with forbear."""
+    return (files("forbear.risk") / "data" / f"{name}.yaml").read_text(encoding="utf-8")
+
+
+def risk_from_text(text: str) -> RiskTables:
+    """The tables a YAML text holds. Raises BadInput like :func:`load_risk`."""
     document = read_document(_RiskDocument, yaml.safe_load(text))
     found = ProblemList()
     _check(document, found)

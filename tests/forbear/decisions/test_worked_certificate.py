@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from forbear.decisions import shipped_library
 from forbear.decisions.packs import UsedPacks
 from forbear.decisions.rebuilding import rebuild
 from forbear.policy import load_law, load_policy
@@ -65,7 +66,7 @@ ROWS = """
 @pytest.fixture(scope="module")
 def rebuilt() -> Any:
     """What follows from the certificate, under whatever version of the packs is installed."""
-    return rebuild({"inputs": INPUTS, "versions": PACKS.labels(), "hashes": PACKS.hashes()}, label="recommended")
+    return rebuild({"inputs": INPUTS, "versions": PACKS.labels(), "hashes": PACKS.hashes()}, label="recommended", library=shipped_library())
 
 
 def _constraint(rebuilt: Any, name: str) -> Any:
