@@ -29,13 +29,19 @@ WIDEST = ROLES[-1]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Case:
-    """One request for help: the loans of one borrower at one platform, and what the borrower told us."""
+    """One request for help: the loans of one borrower at one platform, and what the borrower told us.
+
+    ``days_since_last_plan`` is None when there was none, or nobody says when it began. ``waived_this_month_minor`` is
+    what plans of the platform granted in the calendar month of the assessment waive already.
+    """
 
     platform: str
     borrower_ref: str
     positions: tuple[LoanPosition, ...]
     application: Application
     workouts_12m: int = 0
+    days_since_last_plan: int | None = None
+    waived_this_month_minor: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -105,6 +111,8 @@ def with_facts(told: Assessment) -> Assessment:
         positions=case.positions,
         capacity=capacity,
         workouts_12m=case.workouts_12m,
+        days_since_last_plan=case.days_since_last_plan,
+        repeat=policy.repeat,
         as_of=told.as_of,
     )
     return replace(told, capacity=capacity, row=row, conditions=evaluate_conditions(policy, row))

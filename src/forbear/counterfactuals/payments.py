@@ -1,8 +1,6 @@
 """The smallest payment on one loan after which a line of the policy holds, never more than can be spared."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-
 from forbear.counterfactuals.changes import Change, paid
 from forbear.facts import FACTS, Way
 from forbear.loans import LoanPosition
@@ -57,8 +55,7 @@ def _settles(told: Assessment, changed: LoanPosition, codes: dict[str, str | Non
     """Whether every line of ``codes`` holds with ``changed`` in place of that loan."""
     positions = tuple(changed if changed.loan_id == other.loan_id else other for other in told.case.positions)
     row = {**told.row, **loan_facts(positions, as_of=told.as_of)}
-    policy = replace(told.policy, conditions=tuple(line for line in told.policy.conditions if line.code in codes))
-    return all(result.holds for result in evaluate_conditions(policy, row))
+    return all(result.holds for result in evaluate_conditions(told.policy, row) if result.code in codes)
 
 
 def _fact(result: ConditionResult) -> str | None:

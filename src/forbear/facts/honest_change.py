@@ -24,6 +24,7 @@ WAYS: Mapping[str, tuple[Way, ...]] = MappingProxyType(
         "children": _NEVER,
         "income_now": (Way.EVIDENCE, Way.ANSWER),
         "income_usual": (Way.EVIDENCE, Way.ANSWER),
+        "income_is_seasonal": _NEVER,
         "income_drop_share": (Way.ANSWER,),
         "essential_monthly": (Way.EVIDENCE, Way.ANSWER),
         "other_debt_monthly": (Way.EVIDENCE,),
@@ -34,6 +35,7 @@ WAYS: Mapping[str, tuple[Way, ...]] = MappingProxyType(
         "as_of": (Way.WAITING,),
         # Past workouts leave the twelve months one by one, but a case does not say on which day.
         "workouts_12m": _NEVER,
+        "cool_off_over": (Way.WAITING,),
         "loan_count": _NEVER,
         "product": _NEVER,
         "dpd_max": (Way.PAYMENT,),

@@ -29,6 +29,7 @@ def application_facts(application: Application, *, currency: str, as_of: date) -
         "expected_months_left": _months_left(application.expected_end_on, as_of),
         "adults": application.household.adults,
         "children": application.household.children,
+        "income_is_seasonal": application.income_by_month is not None,
         "income_drop_share": _drop_share(application.income_now_minor, usual),
         "evidence_share": len(application.proven.intersection(KEY_FACTS)) / len(KEY_FACTS),
         "willing": application.willing,

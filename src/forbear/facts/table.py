@@ -47,6 +47,13 @@ _APPLICATION = (
         "Income a month before the trouble; with seasonal income, the average over the year",
     ),
     _fact(
+        "income_is_seasonal",
+        "bool",
+        "application",
+        "借款人按月份申报了全年各月的收入",
+        "The borrower states income calendar month by calendar month, as it follows the seasons",
+    ),
+    _fact(
         "income_drop_share",
         "decimal",
         "application",
@@ -93,6 +100,14 @@ _PLATFORM = (
         "platform",
         "过去十二个月内已达成的协商次数",
         "Workouts agreed on this platform in the last twelve months",
+    ),
+    _fact(
+        "cool_off_over",
+        "bool",
+        "platform",
+        "距上一次还款计划开始，已满本政策规定的天数；从未有过计划也算已满；有过计划但不知道哪天开始则为空",
+        "The last plan began as long ago as the policy's `repeat.cool_off_days` ask, or there never was one; "
+        "unknown when there was one and nobody says when",
     ),
 )
 

@@ -10,6 +10,7 @@ from forbear.policy.conditions import (
 )
 from forbear.policy.facts_of_plan import PlanFacts, plan_facts
 from forbear.policy.fingerprint import law_document, policy_document
+from forbear.policy.holdout import Arm, arm_of
 from forbear.policy.law import LawPack, Rule, is_blocking, rules_in_force
 from forbear.policy.law_check import LawFinding, check_plan, unmeasured_rules
 from forbear.policy.law_reader import load_law
@@ -19,30 +20,39 @@ from forbear.policy.pack import (
     ROLES,
     Authority,
     Breach,
+    Budget,
     Collection,
     Condition,
     ContactHours,
+    Holdout,
     Levers,
     Objective,
     PolicyPack,
+    Repeat,
     ReplyTime,
     Safeguards,
+    Segment,
 )
 from forbear.policy.policy_check import Finding, check_policy, check_policy_file, check_policy_text, is_refused
 from forbear.policy.policy_reader import builtin_policies, builtin_policy_text, load_policy, policy_from_text
+from forbear.policy.repeat import conditions_of
 from forbear.policy.row import fact_row
+from forbear.policy.segments import SegmentChoice, SegmentResult, choose_segment, segment_facts
 from forbear.policy.shelf import PolicyShelf, Shelved, policies_in, shelf_of, shipped_policies
 from forbear.policy.texts import Texts
 
 __all__ = [
     "ROLES",
+    "Arm",
     "Authority",
     "Breach",
+    "Budget",
     "Collection",
     "Condition",
     "ConditionResult",
     "ContactHours",
     "Finding",
+    "Holdout",
     "LawFinding",
     "LawPack",
     "Levers",
@@ -52,11 +62,16 @@ __all__ = [
     "PlanFacts",
     "PolicyPack",
     "PolicyShelf",
+    "Repeat",
     "ReplyTime",
     "Rule",
     "Safeguards",
+    "Segment",
+    "SegmentChoice",
+    "SegmentResult",
     "Shelved",
     "Texts",
+    "arm_of",
     "builtin_policies",
     "builtin_policy_text",
     "business_days_after",
@@ -64,8 +79,10 @@ __all__ = [
     "check_policy",
     "check_policy_file",
     "check_policy_text",
+    "choose_segment",
     "condition_frame",
     "condition_problems",
+    "conditions_of",
     "evaluate_conditions",
     "explain",
     "fact_row",
@@ -83,6 +100,7 @@ __all__ = [
     "policy_from_text",
     "reply_by",
     "rules_in_force",
+    "segment_facts",
     "shelf_of",
     "shipped_policies",
     "unmeasured_rules",

@@ -17,6 +17,7 @@ import polars as pl
 from forbear.facts import FACTS, FactRow, FactType, facts_schema
 from forbear.policy.magnitudes import largest_part
 from forbear.policy.pack import Condition, PolicyPack
+from forbear.policy.repeat import conditions_of
 from forbear.policy.sql_grammar import sql_problems, sql_tree
 from forbear.policy.sql_tree import Node
 from forbear.policy.texts import Texts
@@ -61,19 +62,41 @@ class ConditionResult:
 
 
 def evaluate_conditions(policy: PolicyPack, row: FactRow) -> tuple[ConditionResult, ...]:
-    """Every condition of the policy over one row of facts; a fact missing from the row is unknown."""
-    if not policy.conditions:
-        return ()
-    used = _used_facts(_texts_of(policy))
-    answers = _frame(row, names=_all_of(used)).select(_named(policy)).row(0, named=True)
+    """Every condition of the policy over one row of facts; a fact missing from the row is unknown.
+
+    The policy's limits on repeating come last, as conditions like any other.
+    """
+    lines = conditions_of(policy)
+    truths = truths_over(tuple(line.sql for line in lines), row)
     return tuple(
-        ConditionResult(
-            condition=condition,
-            holds=answers[condition.code],
-            facts={name: _json_value(row.get(name)) for name in used[place]},
-        )
-        for place, condition in enumerate(policy.conditions)
+        ConditionResult(condition=line, holds=truth.holds, facts=truth.facts)
+        for line, truth in zip(lines, truths, strict=True)
     )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Truth:
+    """What one expression says of a row: true, false or not known; and the facts it looked at, as JSON values."""
+
+    holds: bool | None
+    facts: Mapping[str, Any]
+
+
+def truths_over(texts: tuple[str, ...], row: FactRow) -> tuple[Truth, ...]:
+    """What each of ``texts``, checked SQL truths, says of one row of facts."""
+    if not texts:
+        return ()
+    used = _used_facts(texts)
+    answers = _frame(row, names=_all_of(used)).select(_numbered(texts)).row(0)
+    return tuple(
+        Truth(holds=holds, facts={name: _json_value(row.get(name)) for name in names})
+        for holds, names in zip(answers, used, strict=True)
+    )
+
+
+def facts_used(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The facts that ``texts``, checked SQL truths, look at, each once."""
+    return _all_of(_used_facts(texts))
 
 
 def condition_frame(policy: PolicyPack, frame: pl.DataFrame) -> pl.DataFrame:
@@ -90,7 +113,11 @@ def condition_frame(policy: PolicyPack, frame: pl.DataFrame) -> pl.DataFrame:
 
 def _named(policy: PolicyPack) -> list[pl.Expr]:
     expressions = _compiled(_texts_of(policy))
-    return [each.alias(condition.code) for each, condition in zip(expressions, policy.conditions, strict=True)]
+    return [each.alias(line.code) for each, line in zip(expressions, conditions_of(policy), strict=True)]
+
+
+def _numbered(texts: tuple[str, ...]) -> list[pl.Expr]:
+    return [each.alias(str(place)) for place, each in enumerate(_compiled(texts))]
 
 
 def explain(results: Sequence[ConditionResult]) -> tuple[Reason, ...]:
@@ -155,13 +182,13 @@ def _refuse_other_kinds(frame: pl.DataFrame, names: Iterable[str]) -> None:
 
 
 def _texts_of(policy: PolicyPack) -> tuple[str, ...]:
-    return tuple(condition.sql for condition in policy.conditions)
+    return tuple(line.sql for line in conditions_of(policy))
 
 
 @lru_cache(maxsize=128)
 def _compiled(texts: tuple[str, ...]) -> tuple[pl.Expr, ...]:
-    for place, sql in enumerate(texts):
-        found = condition_problems(sql, path=f"conditions[{place}].sql")
+    for sql in texts:
+        found = condition_problems(sql, path=sql)
         invariant(not found, f"only checked conditions are evaluated: {'; '.join(map(str, found))}")
     return tuple(pl.sql_expr(sql) for sql in texts)
 
@@ -175,11 +202,14 @@ def _all_of(used: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for names in used for name in names))
 
 
+def open_words(texts: Texts) -> Texts:
+    """What is said of a line of which nobody knows yet whether it holds."""
+    return Texts(zh=_OPEN.zh + texts.zh, en=_OPEN.en + texts.en)
+
+
 def _reason(result: ConditionResult) -> Reason:
     condition = result.condition
-    words = condition.unmet
-    if result.holds is None:
-        words = Texts(zh=_OPEN.zh + condition.texts.zh, en=_OPEN.en + condition.texts.en)
+    words = open_words(condition.texts) if result.holds is None else condition.unmet
     return Reason(
         code=f"policy.{condition.code}",
         facts=result.facts,

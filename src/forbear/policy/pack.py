@@ -17,6 +17,9 @@ ROLES: tuple[Role, ...] = ("machine", "agent", "reviewer", "manager")
 
 LenderType = Literal["consumer_finance", "micro_loan", "bank", "auto_finance", "trust", "private"]
 
+Channel = Literal["app", "sms", "email", "phone", "letter"]
+"""A way to reach a borrower; on the phone a person or a voice calls."""
+
 RateLever = Fraction | Literal["contract"]
 """A yearly rate, or the rate the contract already has."""
 
@@ -53,6 +56,49 @@ class Levers:
     waive_fee_shares: tuple[Fraction, ...]
     waiver_vests: bool
     methods: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Segment:
+    """Cases with levers of their own: those for which ``sql`` is true over the facts, and no earlier segment's is.
+
+    ``levers`` are complete: what the segment says itself (the fields named in ``own``), the rest from the base.
+    ``texts`` say in both languages whom it is for.
+    """
+
+    code: str
+    sql: str
+    texts: Texts
+    levers: Levers
+    own: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Budget:
+    """What all plans granted in one calendar month may waive together; None for no limit."""
+
+    waived_per_month_minor: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Repeat:
+    """How soon and how often a machine may offer a plan again; beyond it a person decides.
+
+    ``cool_off_days`` count from the day the last plan began; 0 for none. ``most_in_12_months`` counts the plans of
+    twelve months, the new one with them; None for no limit.
+    """
+
+    cool_off_days: int
+    most_in_12_months: int | None
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Holdout:
+    """The share of new cases decided by the version before, so that the effect of this one can be measured."""
+
+    share: Fraction
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -117,12 +163,19 @@ class ReplyTime:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ContactHours:
-    """When the platform, and anyone collecting for it, may contact a borrower (local time), and how often."""
+    """When the platform, and anyone collecting for it, may contact a borrower (local time), how, and how often.
+
+    ``reminder_days_before`` an installment is due a word is sent, on any of ``channels``. Without ``on_holidays``
+    nobody is contacted on days on which the platform does not work.
+    """
 
     start: time
     end: time
     max_calls_per_day: int
     max_calls_per_week: int
+    channels: tuple[Channel, ...]
+    reminder_days_before: tuple[int, ...]
+    on_holidays: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -147,10 +200,16 @@ class Safeguards:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PolicyPack:
-    """One platform's policy in one version. ``lines`` maps paths of the file to line numbers, for findings."""
+    """One policy of a platform in one version. ``lines`` maps paths of the file to line numbers, for findings.
+
+    ``id`` is the policy's own name, ``platform`` the lender's: one lender may have several policies for different
+    products. ``replaces`` is the version of the same policy that this one follows, None for the first.
+    """
 
     id: str
+    platform: str
     version: str
+    replaces: str | None
     name: Texts
     summary: Texts
     currency: str
@@ -162,19 +221,28 @@ class PolicyPack:
     valid_to: date | None
     conditions: tuple[Condition, ...]
     levers: Levers
+    segments: tuple[Segment, ...]
     authority: tuple[Authority, ...]
+    budget: Budget
+    repeat: Repeat
     reply: ReplyTime
     objective: Objective
     contact: ContactHours
     breach: Breach
     safeguards: Safeguards
     penalty_multiplier: Fraction
+    holdout: Holdout
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def label(self) -> str:
         """Identity as records name it, such as ``nuanhe@2026.1``."""
         return f"{self.id}@{self.version}"
+
+    @property
+    def all_levers(self) -> tuple[Levers, ...]:
+        """The levers of the base, then those of each segment."""
+        return (self.levers, *(segment.levers for segment in self.segments))
 
     def is_in_force(self, *, on: date) -> bool:
         """Whether the policy is in force on a day."""

@@ -1,17 +1,27 @@
 """What must be true of a policy by itself, whatever the law: translated, in order, and nobody beyond its levers."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import fields
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from forbear.money import known_currencies
+from forbear.money import format_minor, known_currencies
 from forbear.policy.conditions import condition_problems
 from forbear.policy.pack import ROLES, Authority, Levers, PolicyPack
+from forbear.policy.repeat import REPEAT_CODES
 from forbear.policy.text_problems import text_problems
 from forbear.problems import Problem, ProblemList
 from forbear.restructure.operations.defer import LONGEST_MONTHS
+
+WAIVER_LISTS = ("waive_penalty_shares", "waive_interest_shares", "waive_fee_shares")
+MOST_DAYS_BEFORE = 30
+"""A reminder comes at most a month before a payment is due (judgement)."""
+LARGEST_HOLDOUT = Fraction(1, 2)
+"""At most half of the new cases may be decided by the version before (judgement)."""
+LEVER_FIELDS = tuple(field.name for field in fields(Levers))
+_LEVER_LISTS = ("deferral_months", "deferral_interest", "terms", "rates_annual", *WAIVER_LISTS, "methods")
 
 
 def pack_problems(policy: PolicyPack) -> tuple[Problem, ...]:
@@ -19,16 +29,21 @@ def pack_problems(policy: PolicyPack) -> tuple[Problem, ...]:
     problems = ProblemList()
     _check_identity(policy, problems)
     _check_conditions(policy, problems)
-    _check_levers(policy, problems)
+    _check_levers(policy.levers, "levers", LEVER_FIELDS, problems)
+    _check_segments(policy, problems)
     _check_authority(policy, problems)
+    _check_budget(policy, problems)
     _check_objective(policy, problems)
     _check_contact(policy, problems)
+    _check_holdout(policy, problems)
     return tuple(problems.found)
 
 
 def _check_identity(policy: PolicyPack, problems: ProblemList) -> None:
     problems.extend(text_problems(policy.name, path="name"))
     problems.extend(text_problems(policy.summary, path="summary"))
+    if policy.replaces == policy.version:
+        problems.add("replaces", f"{policy.label} replaces itself", "Name the version before it, or write null")
     if policy.currency not in known_currencies():
         problems.add("currency", f"{policy.currency} is not known", "Use an ISO 4217 code, such as CNY")
     if policy.valid_to is not None and policy.valid_to < policy.valid_from:
@@ -45,50 +60,61 @@ def _check_conditions(policy: PolicyPack, problems: ProblemList) -> None:
         path = f"conditions[{place}]"
         if counts[condition.code] > 1:
             problems.add(f"{path}.code", f"{condition.code} is used twice", "Give each condition its own code")
+        if condition.code in REPEAT_CODES:
+            message = f"{condition.code} is the code of a limit under `repeat`"
+            problems.add(f"{path}.code", message, "Give the condition another code")
         problems.extend(condition_problems(condition.sql, path=f"{path}.sql"))
         problems.extend(text_problems(condition.texts, path=f"{path}.texts"))
         problems.extend(text_problems(condition.unmet, path=f"{path}.unmet"))
 
 
-def _check_levers(policy: PolicyPack, problems: ProblemList) -> None:
-    for name, values in _lever_lists(policy):
-        path = f"levers.{name}"
+def _check_segments(policy: PolicyPack, problems: ProblemList) -> None:
+    counts = Counter(segment.code for segment in policy.segments)
+    for place, segment in enumerate(policy.segments):
+        path = f"segments[{place}]"
+        if counts[segment.code] > 1:
+            problems.add(f"{path}.code", f"{segment.code} is used twice", "Give each segment its own code")
+        problems.extend(condition_problems(segment.sql, path=f"{path}.sql"))
+        problems.extend(text_problems(segment.texts, path=f"{path}.texts"))
+        if all(later.levers == policy.levers for later in policy.segments[place:]):
+            # One that takes cases away from a later segment may have the levers of the base.
+            remedy = "Say at least one lever that differs, or remove the segment"
+            problems.add(f"{path}.levers", "the segment changes nothing: its levers are those of the base", remedy)
+        _check_levers(segment.levers, f"{path}.levers", segment.own, problems)
+
+
+def _check_levers(levers: Levers, path: str, own: Sequence[str], problems: ProblemList) -> None:
+    """The levers of the base or of a segment; ``own`` are the fields that are spelled there."""
+    for name in (name for name in _LEVER_LISTS if name in own):
+        values = getattr(levers, name)
         if not values:
-            problems.add(path, "the lever is empty", "List at least one value; one that changes nothing is fine")
-        for value, count in Counter(values).items():
-            if count > 1:
-                problems.add(path, f"{value} is listed {count} times", "List each value once")
-    _check_lever_ranges(policy.levers, problems)
-
-
-def _check_lever_ranges(levers: Levers, problems: ProblemList) -> None:
-    if any(months < 0 for months in levers.deferral_months):
-        problems.add("levers.deferral_months", "a deferral is negative", "Use 0 or more")
-    if any(months > LONGEST_MONTHS for months in levers.deferral_months):
-        message = f"a deferral is longer than {LONGEST_MONTHS} months"
-        problems.add("levers.deferral_months", message, f"Use {LONGEST_MONTHS} or less")
-    if any(term < 1 for term in levers.terms):
-        problems.add("levers.terms", "a term has no installment", "Use 1 or more")
-    if levers.terms and min(levers.terms) > levers.longest_months:
+            remedy = "List at least one value; one that changes nothing is fine"
+            problems.add(f"{path}.{name}", "the lever is empty", remedy)
+        _check_once(values, f"{path}.{name}", problems)
+        _check_range(name, values, f"{path}.{name}", problems)
+    if {"terms", "longest_months"} & {*own} and levers.terms and min(levers.terms) > levers.longest_months:
         message = f"no term fits into {levers.longest_months} months"
-        problems.add("levers.longest_months", message, "Raise it, or add a shorter term")
-    for name in ("waive_penalty_shares", "waive_interest_shares", "waive_fee_shares"):
-        if any(not 0 <= share <= 1 for share in getattr(levers, name)):
-            problems.add(f"levers.{name}", "a share lies outside 0 and 1", "Use shares between 0 and 1")
-    if any(rate != "contract" and not 0 <= rate <= 1 for rate in levers.rates_annual):
-        problems.add("levers.rates_annual", "a rate lies outside 0 and 1", "Write 12 % as 0.12")
+        problems.add(f"{path}.longest_months", message, "Raise it, or add a shorter term")
 
 
-def _lever_lists(policy: PolicyPack) -> Iterator[tuple[str, Sequence[Any]]]:
-    levers = policy.levers
-    yield "deferral_months", levers.deferral_months
-    yield "deferral_interest", levers.deferral_interest
-    yield "terms", levers.terms
-    yield "rates_annual", levers.rates_annual
-    yield "waive_penalty_shares", levers.waive_penalty_shares
-    yield "waive_interest_shares", levers.waive_interest_shares
-    yield "waive_fee_shares", levers.waive_fee_shares
-    yield "methods", levers.methods
+def _check_range(name: str, values: Sequence[Any], path: str, problems: ProblemList) -> None:
+    """What the values of one lever may be; a rate may also be the word ``contract``."""
+    if name == "deferral_months" and any(months < 0 for months in values):
+        problems.add(path, "a deferral is negative", "Use 0 or more")
+    if name == "deferral_months" and any(months > LONGEST_MONTHS for months in values):
+        problems.add(path, f"a deferral is longer than {LONGEST_MONTHS} months", f"Use {LONGEST_MONTHS} or less")
+    if name == "terms" and any(term < 1 for term in values):
+        problems.add(path, "a term has no installment", "Use 1 or more")
+    if name in WAIVER_LISTS and any(not 0 <= share <= 1 for share in values):
+        problems.add(path, "a share lies outside 0 and 1", "Use shares between 0 and 1")
+    if name == "rates_annual" and any(rate != "contract" and not 0 <= rate <= 1 for rate in values):
+        problems.add(path, "a rate lies outside 0 and 1", "Write 12 % as 0.12")
+
+
+def _check_once(values: Sequence[Any], path: str, problems: ProblemList) -> None:
+    for value, count in Counter(values).items():
+        if count > 1:
+            problems.add(path, f"{value} is listed {count} times", "List each value once")
 
 
 def _check_authority(policy: PolicyPack, problems: ProblemList) -> None:
@@ -108,15 +134,17 @@ def _check_authority(policy: PolicyPack, problems: ProblemList) -> None:
 
 
 def _check_within_levers(policy: PolicyPack, limits: Authority, path: str, problems: ProblemList) -> None:
-    levers = policy.levers
-    longest_deferral = max(levers.deferral_months, default=0)
-    shares = (*levers.waive_penalty_shares, *levers.waive_interest_shares, *levers.waive_fee_shares)
+    """Nobody's authority reaches beyond the widest levers there are, those of segments included."""
+    widest = policy.all_levers
+    longest_deferral = max((months for levers in widest for months in levers.deferral_months), default=0)
+    longest_months = max(levers.longest_months for levers in widest)
+    shares = [share for levers in widest for name in WAIVER_LISTS for share in getattr(levers, name)]
     if limits.max_deferral_months > longest_deferral:
         message = f"{limits.role} may defer {limits.max_deferral_months} months, the levers reach {longest_deferral}"
         problems.add(f"{path}.max_deferral_months", message, f"Use {longest_deferral} or less")
-    if limits.max_term_months > levers.longest_months:
-        message = f"{limits.role} may go to {limits.max_term_months} months, the levers to {levers.longest_months}"
-        problems.add(f"{path}.max_term_months", message, f"Use {levers.longest_months} or less")
+    if limits.max_term_months > longest_months:
+        message = f"{limits.role} may go to {limits.max_term_months} months, the levers to {longest_months}"
+        problems.add(f"{path}.max_term_months", message, f"Use {longest_months} or less")
     if limits.max_waived_share > max(shares, default=0):
         message = f"{limits.role} may waive a share of {float(limits.max_waived_share):g}, more than any lever"
         problems.add(f"{path}.max_waived_share", message, f"Use {float(max(shares, default=0)):g} or less")
@@ -130,6 +158,15 @@ def _exceeds(lower: Authority, higher: Authority) -> bool:
     )
 
 
+def _check_budget(policy: PolicyPack, problems: ProblemList) -> None:
+    month, plan = policy.budget.waived_per_month_minor, policy.objective.waiver_budget_minor
+    if month is None or plan is None or month >= plan:
+        return
+    per_plan = format_minor(plan, currency=policy.currency)
+    message = f"all plans of a month may waive less than one plan may ({per_plan})"
+    problems.add("budget.waived_per_month", message, f"Use {per_plan} or more, or lower objective.waiver_budget")
+
+
 def _check_objective(policy: PolicyPack, problems: ProblemList) -> None:
     objective = policy.objective
     if not 0 < objective.alpha < 1:
@@ -139,10 +176,10 @@ def _check_objective(policy: PolicyPack, problems: ProblemList) -> None:
         problems.add("objective.confidence", message, "Use a share from 0.5 to below 1, such as 0.8")
     if objective.strain_price < 0:
         problems.add("objective.strain_price", "the price is negative", "Use 0 or more")
-    if objective.longest_horizon_months < policy.levers.longest_months:
+    longest = max(levers.longest_months for levers in policy.all_levers)
+    if objective.longest_horizon_months < longest:
         message = f"the model looks {objective.longest_horizon_months} months ahead, plans reach further"
-        remedy = f"Use {policy.levers.longest_months} or more"
-        problems.add("objective.longest_horizon_months", message, remedy)
+        problems.add("objective.longest_horizon_months", message, f"Use {longest} or more")
 
 
 def _check_contact(policy: PolicyPack, problems: ProblemList) -> None:
@@ -151,3 +188,20 @@ def _check_contact(policy: PolicyPack, problems: ProblemList) -> None:
         problems.add("contact.end", "contact ends before it starts", "Put the hours in order, within one day")
     if contact.max_calls_per_week < contact.max_calls_per_day:
         problems.add("contact.max_calls_per_week", "fewer calls a week than a day", "Put the limits in order")
+    if not contact.channels:
+        problems.add("contact.channels", "nobody can be reached", "List at least one channel")
+    _check_once(contact.channels, "contact.channels", problems)
+    _check_once(contact.reminder_days_before, "contact.reminder_days_before", problems)
+    if any(not 0 <= days <= MOST_DAYS_BEFORE for days in contact.reminder_days_before):
+        message = f"a reminder lies outside 0 to {MOST_DAYS_BEFORE} days before"
+        problems.add("contact.reminder_days_before", message, f"Use days from 0 to {MOST_DAYS_BEFORE}")
+
+
+def _check_holdout(policy: PolicyPack, problems: ProblemList) -> None:
+    share = policy.holdout.share
+    if share > LARGEST_HOLDOUT:
+        message = f"a share of {float(share):g} would be held out, more than half of all"
+        problems.add("holdout.share", message, f"Use {float(LARGEST_HOLDOUT):g} or less")
+    if share > 0 and policy.replaces is None:
+        remedy = 'Name the version before under `replaces`, or use "0"'
+        problems.add("holdout.share", "there is no version before to decide the cases held out", remedy)

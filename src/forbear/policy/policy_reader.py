@@ -56,6 +56,11 @@ def builtin_policies() -> tuple[str, ...]:
     return tuple(sorted(item.name for item in _packs().iterdir() if item.joinpath("policy.yaml").is_file()))
 
 
+def builtin_policy_text(name: str) -> str:
+    """The file of a policy shipped with forbear, as it is written."""
+    return _packs().joinpath(name, "policy.yaml").read_text(encoding="utf-8")
+
+
 def policy_from_text(text: str) -> PolicyPack:
     """The policy a YAML text holds. Raises BadInput listing everything that is wrong with it."""
     file = read_yaml(text)
@@ -70,7 +75,7 @@ def policy_from_text(text: str) -> PolicyPack:
 
 @cache
 def _builtin(name: str) -> PolicyPack:
-    return policy_from_text(_packs().joinpath(name, "policy.yaml").read_text(encoding="utf-8"))
+    return policy_from_text(builtin_policy_text(name))
 
 
 def _packs() -> Traversable:

@@ -1,5 +1,6 @@
 """The shape of a ``policy.yaml``; what its values mean is told in ``forbear.policy.pack``."""
 
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -9,22 +10,31 @@ from forbear.policy.fields import Clock, Day, Flag, Number, Share, TextsDocument
 from forbear.policy.pack import (
     Authority,
     Breach,
+    Budget,
+    Channel,
     Collection,
     Condition,
     ContactHours,
+    Holdout,
     LenderType,
     Levers,
     Objective,
     PolicyPack,
     RateLever,
+    Repeat,
     ReplyTime,
     Role,
     Safeguards,
+    Segment,
 )
 from forbear.problems import Document
 
 Amount = Annotated[str, Field(pattern=r"^[0-9]{1,12}(\.[0-9]{1,2})?$")]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Version = Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z.\-]{0,19}$")]
+Interest = Literal["accrues", "capitalized", "paused"]
+Method = Literal["annuity", "equal_principal", "interest_first"]
+Months = Annotated[Whole, Field(ge=1, le=600)]
 Product = Literal["online_consumer_loan", "credit_card", "private_loan", "personal_business_loan"]
 """Kinds of loan a policy or a rule of law can speak about."""
 Jurisdiction = Literal["CN", "EU", "UK", "US"]
@@ -41,21 +51,82 @@ class ConditionDocument(Document):
 
 class LeversDocument(Document):
     deferral_months: tuple[Whole, ...]
-    deferral_interest: tuple[Literal["accrues", "capitalized", "paused"], ...]
+    deferral_interest: tuple[Interest, ...]
     terms: tuple[Whole, ...]
-    longest_months: Whole = Field(ge=1, le=600)
+    longest_months: Months
     rates_annual: tuple[Literal["contract"] | Share, ...]
     waive_penalty_shares: tuple[Share, ...]
     waive_interest_shares: tuple[Share, ...]
     waive_fee_shares: tuple[Share, ...]
     waiver_vests: Flag
-    methods: tuple[Literal["annuity", "equal_principal", "interest_first"], ...]
+    methods: tuple[Method, ...]
     source: str = Field(min_length=1)
 
     def levers(self) -> Levers:
         """The levers as values."""
         rates: tuple[RateLever, ...] = self.rates_annual
         return Levers(**{**_fields(self, without="source"), "rates_annual": rates})
+
+
+class SegmentLeversDocument(Document):
+    """The levers a segment has of its own; what is left out is as in the base. Null is no way to leave one out."""
+
+    deferral_months: tuple[Whole, ...] = ()
+    deferral_interest: tuple[Interest, ...] = ()
+    terms: tuple[Whole, ...] = ()
+    longest_months: Months = 1
+    rates_annual: tuple[Literal["contract"] | Share, ...] = ()
+    waive_penalty_shares: tuple[Share, ...] = ()
+    waive_interest_shares: tuple[Share, ...] = ()
+    waive_fee_shares: tuple[Share, ...] = ()
+    waiver_vests: Flag = False
+    methods: tuple[Method, ...] = ()
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The fields the file spells, in the order of the levers."""
+        return tuple(name for name in type(self).model_fields if name in self.model_fields_set)
+
+
+class SegmentDocument(Document):
+    code: Identifier
+    sql: str
+    texts: TextsDocument
+    levers: SegmentLeversDocument
+    source: str = Field(min_length=1)
+
+    def segment(self, base: Levers) -> Segment:
+        """The segment as a value, its levers filled up from the base."""
+        own = {name: getattr(self.levers, name) for name in self.levers.own}
+        return Segment(
+            code=self.code,
+            sql=self.sql.strip(),
+            texts=self.texts.texts(),
+            levers=replace(base, **own),
+            own=self.levers.own,
+            source=self.source,
+        )
+
+
+class BudgetDocument(Document):
+    waived_per_month: Amount | None
+    source: str = Field(min_length=1)
+
+    def budget(self, currency: str) -> Budget:
+        """The budget as a value, in minor units of ``currency``."""
+        amount = self.waived_per_month
+        return Budget(waived_per_month_minor=None if amount is None else parse_minor(amount, currency=currency))
+
+
+class RepeatDocument(Document):
+    cool_off_days: Whole = Field(ge=0, le=366)
+    most_in_12_months: Annotated[Whole, Field(ge=1, le=100)] | None
+    source: str = Field(min_length=1)
+
+
+class HoldoutDocument(Document):
+    share: Share
+    source: str = Field(min_length=1)
 
 
 class AuthorityDocument(Document):
@@ -105,6 +176,9 @@ class ContactDocument(Document):
     end: Clock
     max_calls_per_day: Whole = Field(ge=0, le=100)
     max_calls_per_week: Whole = Field(ge=0, le=100)
+    channels: tuple[Channel, ...]
+    reminder_days_before: tuple[Whole, ...]
+    on_holidays: Flag
     source: str = Field(min_length=1)
 
 
@@ -124,10 +198,12 @@ class SafeguardsDocument(Document):
 
 
 class PolicyDocument(Document):
-    """One platform's policy as its file writes it."""
+    """One policy of a platform as its file writes it."""
 
     id: Identifier
-    version: Annotated[str, Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z.\-]{0,19}$")]
+    platform: Identifier
+    version: Version
+    replaces: Version | None
     name: TextsDocument
     summary: TextsDocument
     currency: Literal["CNY", "USD", "EUR", "GBP", "HKD"]
@@ -139,22 +215,31 @@ class PolicyDocument(Document):
     valid_to: Day | None
     conditions: tuple[ConditionDocument, ...]
     levers: LeversDocument
+    segments: tuple[SegmentDocument, ...]
     authority: tuple[AuthorityDocument, ...]
+    budget: BudgetDocument
+    repeat: RepeatDocument
     reply: ReplyDocument
     objective: ObjectiveDocument
     contact: ContactDocument
     breach: BreachDocument
     safeguards: SafeguardsDocument
     penalty_multiplier: Number
+    holdout: HoldoutDocument
 
     def pack(self, *, lines: dict[str, int]) -> PolicyPack:
         """The document as values; ``lines`` gives the line of each path in the file."""
+        levers = self.levers.levers()
         parts = {
             "name": self.name.texts(),
             "summary": self.summary.texts(),
             "conditions": tuple(_condition(item) for item in self.conditions),
-            "levers": self.levers.levers(),
+            "levers": levers,
+            "segments": tuple(item.segment(levers) for item in self.segments),
             "authority": tuple(Authority(**_fields(item)) for item in self.authority),
+            "budget": self.budget.budget(self.currency),
+            "repeat": Repeat(**_fields(self.repeat)),
+            "holdout": Holdout(share=self.holdout.share),
             "reply": ReplyTime(**_fields(self.reply, without="source")),
             "objective": self.objective.objective(self.currency),
             "contact": ContactHours(**_fields(self.contact, without="source")),

@@ -9,6 +9,8 @@ from datetime import date
 from forbear.affordability import CapacityPath, capacity_facts
 from forbear.facts import FACTS, Application, FactRow, amount_fact, application_facts, whole_months
 from forbear.loans import LoanPosition
+from forbear.policy.pack import Repeat
+from forbear.policy.repeat import cool_off_over
 from forbear.problems import invariant
 from forbear.restructure import arrears_of, contract_dues
 
@@ -19,9 +21,15 @@ def fact_row(
     positions: Sequence[LoanPosition],
     capacity: CapacityPath,
     workouts_12m: int,
+    days_since_last_plan: int | None = None,
+    repeat: Repeat,
     as_of: date,
 ) -> FactRow:
-    """Every fact of the published table for one case; None where it is not known."""
+    """Every fact of the published table for one case; None where it is not known.
+
+    ``days_since_last_plan`` is None when there was no plan, or nobody says when it began; ``repeat`` are the policy's
+    own limits, against which it is read.
+    """
     payments, arrears = contract_payments(positions, as_of=as_of, months=capacity.months)
     row: FactRow = {
         **application_facts(application, currency=capacity.currency, as_of=as_of),
@@ -29,6 +37,7 @@ def fact_row(
         **capacity_facts(capacity, contract_payments=payments, arrears=arrears),
         "as_of": as_of,
         "workouts_12m": workouts_12m,
+        "cool_off_over": cool_off_over(repeat, days_since_last_plan=days_since_last_plan, workouts_12m=workouts_12m),
     }
     row["debt_to_usual_income"] = _debt_to_income(row)
     invariant(set(row) == set(FACTS), "the row holds the facts of the table, no more and no fewer")

@@ -52,6 +52,7 @@ def test_zhou_mins_application_becomes_these_facts() -> None:
         "children": 1,
         "income_now": 3000.0,
         "income_usual": 8000.0,
+        "income_is_seasonal": False,
         "income_drop_share": 0.625,
         "essential_monthly": 2000.5,
         "other_debt_monthly": 200.0,

@@ -106,12 +106,12 @@ def test_a_line_which_the_others_make_needless_may_still_ask_for_a_fact() -> Non
 
 def test_the_check_reports_them_with_their_lines() -> None:
     text = _packs().joinpath("nuanhe", "policy.yaml").read_text(encoding="utf-8")
-    text = text.replace("sql: workouts_12m <= 2", "sql: workouts_12m < 0")
+    text = text.replace("sql: willing", "sql: workouts_12m < 0")
     text = text.replace("owed_total >= 200", "owed_total >= 0")
     found = {finding.path: finding for finding in check_policy_text(text, as_of=TODAY)}
     assert {path: finding.severity for path, finding in found.items()} == {
         "conditions[1].sql": "error",
-        "conditions[3].sql": "warning",
+        "conditions[2].sql": "warning",
     }
     for finding in found.values():
         assert finding.line is not None

@@ -13,6 +13,7 @@ from forbear.facts import FACTS, FactRow, HardshipReason
 from forbear.policy import (
     Condition,
     PolicyPack,
+    Repeat,
     Texts,
     builtin_policies,
     condition_frame,
@@ -23,11 +24,13 @@ from forbear.policy import (
 from forbear.policy.conditions import empty_frame
 from forbear.problems import BadInput, canonical_json
 
+NO_LIMITS = Repeat(cool_off_days=0, most_in_12_months=None, source="judgement")
 LIN_XIAO: FactRow = {
     "installments_overdue_max": 2,
     "dpd_max": 43,
     "months_since_began": 1,
     "workouts_12m": 0,
+    "cool_off_over": True,
     "willing": True,
     "owed_total": 21345.6,
     "income_now": 1800.0,
@@ -45,6 +48,7 @@ def with_conditions(*lines: str) -> PolicyPack:
     words = Texts(zh="条件", en="condition")
     return replace(
         load_policy("nuanhe"),
+        repeat=NO_LIMITS,
         conditions=tuple(
             Condition(code=f"c{place}", sql=sql, texts=words, unmet=words, source="judgement")
             for place, sql in enumerate(lines)
@@ -69,7 +73,8 @@ def test_wu_qiang_who_could_pay_does_not_meet_the_line_about_it() -> None:
         ("dpd_max", 91, "not_too_long_overdue"),
         ("evidence_share", 0.25, "half_is_proven"),
         ("months_on_book", 2, "known_for_three_months"),
-        ("workouts_12m", 1, "first_workout_in_a_year"),
+        ("workouts_12m", 1, "most_plans"),
+        ("cool_off_over", False, "cool_off"),
     ],
 )
 def test_the_strict_platform_draws_its_lines_where_it_says(fact: str, value: float, code: str) -> None:
@@ -103,12 +108,12 @@ def test_the_facts_used_are_shown_as_json_values() -> None:
 def test_explain_gives_a_reason_for_false_and_for_unknown_only() -> None:
     results = evaluate_conditions(load_policy("nuanhe"), {**LIN_XIAO, "workouts_12m": 3, "willing": None})
     reasons = {reason.code: reason for reason in explain(results)}
-    assert set(reasons) == {"policy.not_too_many_workouts", "policy.willing"}
-    false, unknown = reasons["policy.not_too_many_workouts"], reasons["policy.willing"]
+    assert set(reasons) == {"policy.most_plans", "policy.willing"}
+    false, unknown = reasons["policy.most_plans"], reasons["policy.willing"]
     assert false.facts == {"workouts_12m": 3}
-    assert false.threshold == "workouts_12m <= 2"
+    assert false.threshold == "workouts_12m < 3"
     assert false.texts is not None
-    assert "two workouts" in false.texts["en"]
+    assert "3 plans in the last 12 months" in false.texts["en"]
     assert unknown.texts is not None
     assert unknown.texts["zh"].startswith("还不清楚")
 

@@ -78,32 +78,32 @@ def test_a_name_of_the_wrong_form_is_not_called_a_number() -> None:
 
 def test_text_that_is_no_yaml_is_blamed_on_its_line() -> None:
     (found,) = check_policy_text(changed(("summary:", "summary: [")), as_of=TODAY)
-    assert (found.line, found.path) == (10, "(document)")
+    assert (found.line, found.path) == (12, "(document)")
 
 
 def test_everything_wrong_is_told_at_once_with_its_line() -> None:
     text = changed(
-        ("sql: workouts_12m <= 2", "sql: workouts_12 <= 2"),
+        ("sql: willing", "sql: wiling"),
         ("sql: owed_total >= 200", "sql: owed_total >= 'much'"),
         ("  en: Nuanhe Consumer Finance", '  en: ""'),
         ("deferral_interest: [paused, accrues]", "deferral_interest: []"),
         ('penalty_multiplier: "1.3"', 'penalty_multiplier: "2"'),
         ("valid_to: null", "valid_to: 2025-01-01"),
-        ("max_deferral_months: 6\n    max_term_months: 60", "max_deferral_months: 9\n    max_term_months: 60"),
+        ("max_deferral_months: 9\n    max_term_months: 60", "max_deferral_months: 12\n    max_term_months: 60"),
     )
     found = check_policy_text(text, as_of=TODAY)
     assert is_refused(found)
     told = errors(found)
     assert set(told) == {
         "conditions[1].sql",
-        "conditions[3].sql",
+        "conditions[2].sql",
         "name.en",
         "levers.deferral_interest",
         "penalty_multiplier",
         "valid_to",
         "authority[3].max_deferral_months",
     }
-    assert "did you mean workouts_12m" in told["conditions[1].sql"].remedy
+    assert "did you mean willing" in told["conditions[1].sql"].remedy
     assert told["penalty_multiplier"].rule_id == "CN-PEN-1"
     for path, finding in told.items():
         assert finding.line is not None
@@ -120,7 +120,7 @@ def test_spelling_shape_and_conditions_are_told_together() -> None:
         ("currency: CNY", "currency: shells"),
     )
     told = errors(check_policy_text(text, as_of=TODAY))
-    assert {"objective.alpha", "reply.business_days", "conditions[2].sql", "currency"} <= set(told)
+    assert {"objective.alpha", "reply.business_days", "conditions[1].sql", "currency"} <= set(told)
 
 
 def test_reading_a_bad_policy_raises_everything_too() -> None:
@@ -128,7 +128,7 @@ def test_reading_a_bad_policy_raises_everything_too() -> None:
     with pytest.raises(BadInput) as refused:
         policy_from_text(text)
     paths = {problem.path for problem in refused.value.problems}
-    assert {"conditions[2].sql", "authority[0].max_term_months"} <= paths
+    assert {"conditions[1].sql", "authority[0].max_term_months"} <= paths
 
 
 def test_rates_in_floats_are_refused_when_reading() -> None:
@@ -264,7 +264,7 @@ def test_authority_wider_than_the_levers_or_than_the_next_role_is_refused() -> N
         waive_penalty_shares=(Fraction(0),),
         waive_interest_shares=(Fraction(0),),
     )
-    assert "authority[0].max_waived_share" in errors(check(replace(policy, levers=none)))
+    assert "authority[0].max_waived_share" in errors(check(replace(policy, levers=none, segments=())))
     assert "authority" in errors(check(replace(policy, authority=(machine,))))
     assert "authority[0].role" in errors(check(replace(policy, authority=(machine, *policy.authority))))
 
@@ -317,8 +317,8 @@ def test_a_condition_spelled_wrong_does_not_hide_what_the_others_cannot_do() -> 
         ("sql: owed_total >= 200", "sql: owed_total < 0"),
     )
     found = errors(check_policy_text(text, as_of=TODAY))
-    assert {"conditions[1].source", "conditions[3].sql"} <= set(found)
-    assert "no case can meet" in found["conditions[3].sql"].message
+    assert {"conditions[0].source", "conditions[2].sql"} <= set(found)
+    assert "no case can meet" in found["conditions[2].sql"].message
 
 
 @pytest.mark.parametrize(

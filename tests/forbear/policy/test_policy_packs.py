@@ -52,18 +52,18 @@ def test_every_role_has_limits_and_a_manager_may_use_every_lever(platform: str) 
     assert {limits.role for limits in policy.authority} == set(ROLES)
     manager = policy.authority_of("manager")
     assert manager is not None
-    assert manager.max_deferral_months == max(policy.levers.deferral_months)
-    assert manager.max_term_months == policy.levers.longest_months
+    assert manager.max_deferral_months == max(max(levers.deferral_months) for levers in policy.all_levers)
+    assert manager.max_term_months == max(levers.longest_months for levers in policy.all_levers)
     assert policy.authority_of("nobody") is None
 
 
 @pytest.mark.parametrize("platform", builtin_policies())
 def test_a_lever_can_always_be_left_alone(platform: str) -> None:
-    levers = load_policy(platform).levers
-    assert 0 in levers.deferral_months
-    assert "contract" in levers.rates_annual
-    for shares in (levers.waive_penalty_shares, levers.waive_interest_shares, levers.waive_fee_shares):
-        assert 0 in shares
+    for levers in load_policy(platform).all_levers:
+        assert 0 in levers.deferral_months
+        assert "contract" in levers.rates_annual
+        for shares in (levers.waive_penalty_shares, levers.waive_interest_shares, levers.waive_fee_shares):
+            assert 0 in shares
 
 
 def test_a_policy_out_of_force_is_refused_for_that_day() -> None:
