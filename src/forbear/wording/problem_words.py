@@ -11,7 +11,7 @@ from forbear.problems import Joined, Said
 from forbear.wording.catalog import translated
 
 SEPARATORS: Mapping[str, str] = {"; ": "；", ", ": "、", " and ": " 且 ", " or ": " 或 "}
-"""What stands between the parts of a list, in English and in Chinese."""
+"""What stands between the parts of a list, in English and in Chinese; of "or" only the last needs its word there."""
 
 
 class ProblemWords(NamedTuple):
@@ -46,5 +46,8 @@ def _chinese(value: Any) -> str:
         template = translated(value.template, "zh", domain="problems")
         return str(Said(template, facts))
     if isinstance(value, Joined):
-        return SEPARATORS.get(value.by, value.by).join(map(_chinese, value.parts))
+        *before, last = map(_chinese, value.parts or [""])
+        by = SEPARATORS.get(value.by, value.by)
+        commas = "、" if value.by == " or " else by
+        return by.join([commas.join(before), last] if before else [last])
     return str(value)

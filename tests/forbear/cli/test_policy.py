@@ -102,3 +102,16 @@ def test_a_version_is_checked_beside_the_others(run, tmp_path):
     assert report["may_be_published"] is False
     assert [finding["path"] for finding in report["findings"] if finding["severity"] == "error"] == ["valid_from"]
     assert run("policy", "check", str(tmp_path), "--beside", "no-such", "--on", "2027-01-01").status == 2
+
+
+def test_the_findings_are_told_in_chinese_when_asked_for(run):
+    text = NUANHE.replace("sql: income_now >= 0", "sql: income_nw >= 0")
+    assert text != NUANHE
+    english = _report(run("policy", "check", "-", *DAY, stdin=text))
+    chinese = _report(run("policy", "check", "-", *DAY, "--language", "zh", stdin=text))
+    assert _report(run("policy", "check", "-", *DAY, "--language", "en", stdin=text)) == english
+    [finding] = chinese["findings"]
+    assert finding["message"] == "没有名为 `income_nw` 的事实"
+    assert finding["remedy"] == "请用事实表里的事实；是不是想写 income_now、income_usual 或 income_drop_share？"
+    words = ("message", "remedy")
+    assert [{**finding, **dict.fromkeys(words)}] == [{**each, **dict.fromkeys(words)} for each in english["findings"]]

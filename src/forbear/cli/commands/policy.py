@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +20,8 @@ from forbear.policy import (
     load_policy,
     policy_from_text,
 )
-from forbear.problems import BadInput, Problem
+from forbear.problems import BadInput, Problem, said
+from forbear.wording import problem_words
 
 EXAMPLE = "  forbear policy check nuanhe --on 2026-11-24"
 
@@ -39,6 +41,9 @@ def add_to(subparsers: Subparsers) -> None:
         default=[],
         help="another version of the same policy, whose days may not overlap; may be given several times",
     )
+    parser.add_argument(
+        "--language", choices=["en", "zh"], default="en", help="the language of the findings (default: en)"
+    )
     parser.add_argument("--on", required=True, metavar="DATE", help="the day the policy is to apply (YYYY-MM-DD)")
 
 
@@ -46,7 +51,8 @@ def run(options: argparse.Namespace) -> int:
     """Print every finding; the exit status is 1 when one of them forbids publishing."""
     on = _day(options.on)
     label, findings = _checked(options.source, on, [load_policy(other) for other in options.beside])
-    write_json(policy_report(findings, policy=label, on=on))
+    told = [_in_language(finding, options.language) for finding in findings]
+    write_json(policy_report(told, policy=label, on=on))
     return ANSWER_IS_NO if is_refused(findings) else DONE
 
 
@@ -57,6 +63,11 @@ def _checked(source: str, on: date, beside: Sequence[PolicyPack]) -> tuple[str |
         return policy.label, check_policy(policy, law=load_law(policy.jurisdiction), as_of=on, beside=beside)
     text = read_text(_file(source))
     return _label(text), check_policy_text(text, as_of=on, beside=beside)
+
+
+def _in_language(finding: Finding, language: str) -> Finding:
+    message, remedy = problem_words(finding, language=language)
+    return replace(finding, message=message, remedy=remedy)
 
 
 def _file(source: str) -> str:
@@ -74,5 +85,5 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        problem = Problem(path="--on", message=f"{text!r} is not a date", remedy="Write it as YYYY-MM-DD")
-        raise BadInput([problem]) from None
+        message, remedy = said("{given} is not a date", given=repr(text)), said("Write it as YYYY-MM-DD")
+        raise BadInput([Problem(path="--on", message=message, remedy=remedy)]) from None
