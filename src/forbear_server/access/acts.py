@@ -11,6 +11,8 @@ from forbear_server.store.models import Case, Role, User
 _BORROWER = frozenset({Role.BORROWER.value})
 _CASE_STAFF = frozenset({Role.AGENT.value, Role.REVIEWER.value, Role.POLICY_MANAGER.value})
 _APPROVERS = _CASE_STAFF
+_POLICY_AUTHORS = frozenset({Role.POLICY_MANAGER.value})
+_POLICY_REVIEWERS = frozenset({Role.REVIEWER.value, Role.POLICY_MANAGER.value})
 
 ACTS: Mapping[str, frozenset[str]] = {
     "application_start": _BORROWER,
@@ -29,6 +31,15 @@ ACTS: Mapping[str, frozenset[str]] = {
     "case_decline": frozenset({Role.REVIEWER.value, Role.POLICY_MANAGER.value}),
     "fact_prove": _CASE_STAFF,
     "note_add": _CASE_STAFF,
+    "draft_start": _POLICY_AUTHORS,
+    "draft_save": _POLICY_AUTHORS,
+    "draft_discard": _POLICY_AUTHORS,
+    "draft_submit": _POLICY_AUTHORS,
+    "draft_withdraw": _POLICY_AUTHORS,
+    "review_give": _POLICY_REVIEWERS,
+    "policy_publish": _POLICY_AUTHORS,
+    "publication_cancel": _POLICY_AUTHORS,
+    "policy_roll_back": _POLICY_AUTHORS,
 }
 
 

@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from django.db.models import QuerySet
 
-from forbear_server.store.models import Agreement, Case, Loan, Role, User
+from forbear_server.store.models import Agreement, Case, Loan, PolicyVersion, Role, User
 
 RowT = TypeVar("RowT", Case, Loan)
 
@@ -22,6 +22,14 @@ def loans_for(user: User) -> QuerySet[Loan]:
 def agreements_for(user: User) -> QuerySet[Agreement]:
     """The signed plans this person may see."""
     return Agreement.objects.filter(case__in=cases_for(user))
+
+
+def policies_for(user: User) -> QuerySet[PolicyVersion]:
+    """The policy versions this person may see: staff those of their platform, administrators all, borrowers none."""
+    if user.role == Role.ADMIN:
+        return PolicyVersion.objects.all()
+    is_staff = bool(user.platform) and not user.is_borrower
+    return PolicyVersion.objects.filter(platform=user.platform) if is_staff else PolicyVersion.objects.none()
 
 
 def is_within_reach(user: User, case: Case) -> bool:

@@ -826,7 +826,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("queued", "Waiting"),
                             ("running", "Running"),
-                            ("done", "Finished"),
+                            ("done", "Completed"),
                             ("cancelled", "Stopped"),
                             ("failed", "Broken off"),
                         ],

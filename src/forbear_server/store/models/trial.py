@@ -18,7 +18,7 @@ class TrialStatus(models.TextChoices):
 
     QUEUED = "queued", _("Waiting")
     RUNNING = "running", _("Running")
-    DONE = "done", _("Finished")
+    DONE = "done", _("Completed")
     CANCELLED = "cancelled", _("Stopped")
     FAILED = "failed", _("Broken off")
 
