@@ -12,7 +12,7 @@ from forbear.policy.conditions import condition_problems
 from forbear.policy.pack import ROLES, Authority, Levers, PolicyPack
 from forbear.policy.repeat import REPEAT_CODES
 from forbear.policy.text_problems import text_problems
-from forbear.problems import Problem, ProblemList
+from forbear.problems import Problem, ProblemList, joined, said
 from forbear.restructure.operations.defer import LONGEST_MONTHS
 
 WAIVER_LISTS = ("waive_penalty_shares", "waive_interest_shares", "waive_fee_shares")
@@ -43,15 +43,17 @@ def _check_identity(policy: PolicyPack, problems: ProblemList) -> None:
     problems.extend(text_problems(policy.name, path="name"))
     problems.extend(text_problems(policy.summary, path="summary"))
     if policy.replaces == policy.version:
-        problems.add("replaces", f"{policy.label} replaces itself", "Name the version before it, or write null")
+        message = said("{policy} replaces itself", policy=policy.label)
+        problems.add("replaces", message, said("Name the version before it, or write null"))
     if policy.currency not in known_currencies():
-        problems.add("currency", f"{policy.currency} is not known", "Use an ISO 4217 code, such as CNY")
+        message = said("{currency} is not known", currency=policy.currency)
+        problems.add("currency", message, said("Use an ISO 4217 code, such as CNY"))
     if policy.valid_to is not None and policy.valid_to < policy.valid_from:
-        problems.add("valid_to", "the policy ends before it begins", "Put the days in order")
+        problems.add("valid_to", said("the policy ends before it begins"), said("Put the days in order"))
     if not policy.products:
-        problems.add("products", "the policy is for no product", "Name at least one")
+        problems.add("products", said("the policy is for no product"), said("Name at least one"))
     if policy.penalty_multiplier < 0:
-        problems.add("penalty_multiplier", "the multiplier is negative", "Use a number such as 1.3")
+        problems.add("penalty_multiplier", said("the multiplier is negative"), said("Use a number such as 1.3"))
 
 
 def _check_conditions(policy: PolicyPack, problems: ProblemList) -> None:
@@ -59,10 +61,11 @@ def _check_conditions(policy: PolicyPack, problems: ProblemList) -> None:
     for place, condition in enumerate(policy.conditions):
         path = f"conditions[{place}]"
         if counts[condition.code] > 1:
-            problems.add(f"{path}.code", f"{condition.code} is used twice", "Give each condition its own code")
+            message = said("{code} is used twice", code=condition.code)
+            problems.add(f"{path}.code", message, said("Give each condition its own code"))
         if condition.code in REPEAT_CODES:
-            message = f"{condition.code} is the code of a limit under `repeat`"
-            problems.add(f"{path}.code", message, "Give the condition another code")
+            message = said("{code} is the code of a limit under `repeat`", code=condition.code)
+            problems.add(f"{path}.code", message, said("Give the condition another code"))
         problems.extend(condition_problems(condition.sql, path=f"{path}.sql"))
         problems.extend(text_problems(condition.texts, path=f"{path}.texts"))
         problems.extend(text_problems(condition.unmet, path=f"{path}.unmet"))
@@ -73,13 +76,15 @@ def _check_segments(policy: PolicyPack, problems: ProblemList) -> None:
     for place, segment in enumerate(policy.segments):
         path = f"segments[{place}]"
         if counts[segment.code] > 1:
-            problems.add(f"{path}.code", f"{segment.code} is used twice", "Give each segment its own code")
+            message = said("{code} is used twice", code=segment.code)
+            problems.add(f"{path}.code", message, said("Give each segment its own code"))
         problems.extend(condition_problems(segment.sql, path=f"{path}.sql"))
         problems.extend(text_problems(segment.texts, path=f"{path}.texts"))
         if all(later.levers == policy.levers for later in policy.segments[place:]):
             # One that takes cases away from a later segment may have the levers of the base.
-            remedy = "Say at least one lever that differs, or remove the segment"
-            problems.add(f"{path}.levers", "the segment changes nothing: its levers are those of the base", remedy)
+            message = said("the segment changes nothing: its levers are those of the base")
+            remedy = said("Say at least one lever that differs, or remove the segment")
+            problems.add(f"{path}.levers", message, remedy)
         _check_levers(segment.levers, f"{path}.levers", segment.own, problems)
 
 
@@ -88,49 +93,54 @@ def _check_levers(levers: Levers, path: str, own: Sequence[str], problems: Probl
     for name in (name for name in _LEVER_LISTS if name in own):
         values = getattr(levers, name)
         if not values:
-            remedy = "List at least one value; one that changes nothing is fine"
-            problems.add(f"{path}.{name}", "the lever is empty", remedy)
+            remedy = said("List at least one value; one that changes nothing is fine")
+            problems.add(f"{path}.{name}", said("the lever is empty"), remedy)
         _check_once(values, f"{path}.{name}", problems)
         _check_range(name, values, f"{path}.{name}", problems)
     if {"terms", "longest_months"} & {*own} and levers.terms and min(levers.terms) > levers.longest_months:
-        message = f"no term fits into {levers.longest_months} months"
-        problems.add(f"{path}.longest_months", message, "Raise it, or add a shorter term")
+        message = said("no term fits into {months} months", months=levers.longest_months)
+        problems.add(f"{path}.longest_months", message, said("Raise it, or add a shorter term"))
 
 
 def _check_range(name: str, values: Sequence[Any], path: str, problems: ProblemList) -> None:
     """What the values of one lever may be; a rate may also be the word ``contract``."""
     if name == "deferral_months" and any(months < 0 for months in values):
-        problems.add(path, "a deferral is negative", "Use 0 or more")
+        problems.add(path, said("a deferral is negative"), said("Use 0 or more"))
     if name == "deferral_months" and any(months > LONGEST_MONTHS for months in values):
-        problems.add(path, f"a deferral is longer than {LONGEST_MONTHS} months", f"Use {LONGEST_MONTHS} or less")
+        message = said("a deferral is longer than {months} months", months=LONGEST_MONTHS)
+        problems.add(path, message, said("Use {le} or less", le=LONGEST_MONTHS))
     if name == "terms" and any(term < 1 for term in values):
-        problems.add(path, "a term has no installment", "Use 1 or more")
+        problems.add(path, said("a term has no installment"), said("Use 1 or more"))
     if name in WAIVER_LISTS and any(not 0 <= share <= 1 for share in values):
-        problems.add(path, "a share lies outside 0 and 1", "Use shares between 0 and 1")
+        problems.add(path, said("a share lies outside 0 and 1"), said("Use shares between 0 and 1"))
     if name == "rates_annual" and any(rate != "contract" and not 0 <= rate <= 1 for rate in values):
-        problems.add(path, "a rate lies outside 0 and 1", "Write 12 % as 0.12")
+        problems.add(path, said("a rate lies outside 0 and 1"), said("Write 12 % as 0.12"))
 
 
 def _check_once(values: Sequence[Any], path: str, problems: ProblemList) -> None:
     for value, count in Counter(values).items():
         if count > 1:
-            problems.add(path, f"{value} is listed {count} times", "List each value once")
+            message = said("{value} is listed {count} times", value=value, count=count)
+            problems.add(path, message, said("List each value once"))
 
 
 def _check_authority(policy: PolicyPack, problems: ProblemList) -> None:
     counts = Counter(limits.role for limits in policy.authority)
     for place, limits in enumerate(policy.authority):
         if counts[limits.role] > 1:
-            problems.add(f"authority[{place}].role", f"{limits.role} appears twice", "Give each role one row")
+            message = said("{role} appears twice", role=limits.role)
+            problems.add(f"authority[{place}].role", message, said("Give each role one row"))
         _check_within_levers(policy, limits, f"authority[{place}]", problems)
     missing = [role for role in ROLES if role not in counts]
     if missing:
-        problems.add("authority", f"no limits for {', '.join(missing)}", "Give every role a row; zeros are fine")
+        message = said("no limits for {roles}", roles=joined(missing, ", "))
+        problems.add("authority", message, said("Give every role a row; zeros are fine"))
     ranked = sorted(policy.authority, key=lambda limits: ROLES.index(limits.role))
     for lower, higher in pairwise(ranked):
         if _exceeds(lower, higher):
-            message = f"{lower.role} may grant more than {higher.role}"
-            problems.add(f"authority[{policy.authority.index(lower)}]", message, "Let authority grow with the role")
+            message = said("{lower} may grant more than {higher}", lower=lower.role, higher=higher.role)
+            place = policy.authority.index(lower)
+            problems.add(f"authority[{place}]", message, said("Let authority grow with the role"))
 
 
 def _check_within_levers(policy: PolicyPack, limits: Authority, path: str, problems: ProblemList) -> None:
@@ -140,14 +150,25 @@ def _check_within_levers(policy: PolicyPack, limits: Authority, path: str, probl
     longest_months = max(levers.longest_months for levers in widest)
     shares = [share for levers in widest for name in WAIVER_LISTS for share in getattr(levers, name)]
     if limits.max_deferral_months > longest_deferral:
-        message = f"{limits.role} may defer {limits.max_deferral_months} months, the levers reach {longest_deferral}"
-        problems.add(f"{path}.max_deferral_months", message, f"Use {longest_deferral} or less")
+        message = said(
+            "{role} may defer {months} months, the levers reach {most}",
+            role=limits.role,
+            months=limits.max_deferral_months,
+            most=longest_deferral,
+        )
+        problems.add(f"{path}.max_deferral_months", message, said("Use {le} or less", le=longest_deferral))
     if limits.max_term_months > longest_months:
-        message = f"{limits.role} may go to {limits.max_term_months} months, the levers to {longest_months}"
-        problems.add(f"{path}.max_term_months", message, f"Use {longest_months} or less")
+        message = said(
+            "{role} may go to {months} months, the levers to {most}",
+            role=limits.role,
+            months=limits.max_term_months,
+            most=longest_months,
+        )
+        problems.add(f"{path}.max_term_months", message, said("Use {le} or less", le=longest_months))
     if limits.max_waived_share > max(shares, default=0):
-        message = f"{limits.role} may waive a share of {float(limits.max_waived_share):g}, more than any lever"
-        problems.add(f"{path}.max_waived_share", message, f"Use {float(max(shares, default=0)):g} or less")
+        share, most = f"{float(limits.max_waived_share):g}", f"{float(max(shares, default=0)):g}"
+        message = said("{role} may waive a share of {share}, more than any lever", role=limits.role, share=share)
+        problems.add(f"{path}.max_waived_share", message, said("Use {le} or less", le=most))
 
 
 def _exceeds(lower: Authority, higher: Authority) -> bool:
@@ -163,45 +184,54 @@ def _check_budget(policy: PolicyPack, problems: ProblemList) -> None:
     if month is None or plan is None or month >= plan:
         return
     per_plan = format_minor(plan, currency=policy.currency)
-    message = f"all plans of a month may waive less than one plan may ({per_plan})"
-    problems.add("budget.waived_per_month", message, f"Use {per_plan} or more, or lower objective.waiver_budget")
+    message = said("all plans of a month may waive less than one plan may ({amount})", amount=per_plan)
+    remedy = said("Use {amount} or more, or lower objective.waiver_budget", amount=per_plan)
+    problems.add("budget.waived_per_month", message, remedy)
 
 
 def _check_objective(policy: PolicyPack, problems: ProblemList) -> None:
     objective = policy.objective
     if not 0 < objective.alpha < 1:
-        problems.add("objective.alpha", "one side would not count at all", "Use a share above 0 and below 1")
+        message = said("one side would not count at all")
+        problems.add("objective.alpha", message, said("Use a share above 0 and below 1"))
     if not Fraction(1, 2) <= objective.confidence < 1:
-        message = "payments must be likelier than not to be within what the household has, and nothing is certain"
-        problems.add("objective.confidence", message, "Use a share from 0.5 to below 1, such as 0.8")
+        message = said(
+            "payments must be likelier than not to be within what the household has, and nothing is certain"
+        )
+        problems.add("objective.confidence", message, said("Use a share from 0.5 to below 1, such as 0.8"))
     if objective.strain_price < 0:
-        problems.add("objective.strain_price", "the price is negative", "Use 0 or more")
+        problems.add("objective.strain_price", said("the price is negative"), said("Use 0 or more"))
     longest = max(levers.longest_months for levers in policy.all_levers)
     if objective.longest_horizon_months < longest:
-        message = f"the model looks {objective.longest_horizon_months} months ahead, plans reach further"
-        problems.add("objective.longest_horizon_months", message, f"Use {longest} or more")
+        ahead = objective.longest_horizon_months
+        message = said("the model looks {months} months ahead, plans reach further", months=ahead)
+        problems.add("objective.longest_horizon_months", message, said("Use {ge} or more", ge=longest))
 
 
 def _check_contact(policy: PolicyPack, problems: ProblemList) -> None:
     contact = policy.contact
     if contact.end <= contact.start:
-        problems.add("contact.end", "contact ends before it starts", "Put the hours in order, within one day")
+        message = said("contact ends before it starts")
+        problems.add("contact.end", message, said("Put the hours in order, within one day"))
     if contact.max_calls_per_week < contact.max_calls_per_day:
-        problems.add("contact.max_calls_per_week", "fewer calls a week than a day", "Put the limits in order")
+        message = said("fewer calls a week than a day")
+        problems.add("contact.max_calls_per_week", message, said("Put the limits in order"))
     if not contact.channels:
-        problems.add("contact.channels", "nobody can be reached", "List at least one channel")
+        problems.add("contact.channels", said("nobody can be reached"), said("List at least one channel"))
     _check_once(contact.channels, "contact.channels", problems)
     _check_once(contact.reminder_days_before, "contact.reminder_days_before", problems)
     if any(not 0 <= days <= MOST_DAYS_BEFORE for days in contact.reminder_days_before):
-        message = f"a reminder lies outside 0 to {MOST_DAYS_BEFORE} days before"
-        problems.add("contact.reminder_days_before", message, f"Use days from 0 to {MOST_DAYS_BEFORE}")
+        message = said("a reminder lies outside 0 to {days} days before", days=MOST_DAYS_BEFORE)
+        problems.add(
+            "contact.reminder_days_before", message, said("Use days from 0 to {days}", days=MOST_DAYS_BEFORE)
+        )
 
 
 def _check_holdout(policy: PolicyPack, problems: ProblemList) -> None:
     share = policy.holdout.share
     if share > LARGEST_HOLDOUT:
-        message = f"a share of {float(share):g} would be held out, more than half of all"
-        problems.add("holdout.share", message, f"Use {float(LARGEST_HOLDOUT):g} or less")
+        message = said("a share of {share} would be held out, more than half of all", share=f"{float(share):g}")
+        problems.add("holdout.share", message, said("Use {le} or less", le=f"{float(LARGEST_HOLDOUT):g}"))
     if share > 0 and policy.replaces is None:
-        remedy = 'Name the version before under `replaces`, or use "0"'
-        problems.add("holdout.share", "there is no version before to decide the cases held out", remedy)
+        message = said("there is no version before to decide the cases held out")
+        problems.add("holdout.share", message, said('Name the version before under `replaces`, or use "0"'))
