@@ -14,7 +14,7 @@ from forbear.policy.lpr import NO_SERIES, read_lpr
 from forbear.policy.policy_shape import Jurisdiction
 from forbear.policy.rule_problems import rule_problems
 from forbear.policy.yaml_file import read_yaml
-from forbear.problems import BadInput, Problem, ProblemList, read_document
+from forbear.problems import BadInput, Problem, ProblemList, joined, read_document, said
 
 JURISDICTIONS: tuple[str, ...] = get_args(Jurisdiction)
 _RULES, _MANIFEST, _SERIES = "rules/", "law.yaml", "lpr_1y.csv"
@@ -24,8 +24,9 @@ _RULES, _MANIFEST, _SERIES = "rules/", "law.yaml", "lpr_1y.csv"
 def load_law(jurisdiction: str) -> LawPack:
     """The law pack shipped for a jurisdiction, such as ``CN``. Raises BadInput for any other name."""
     if jurisdiction not in JURISDICTIONS:
-        remedy = f"Use one of {', '.join(JURISDICTIONS)}"
-        raise BadInput([Problem(path="jurisdiction", message=f"no law pack for {jurisdiction!r}", remedy=remedy)])
+        message = said("no law pack for {jurisdiction}", jurisdiction=repr(jurisdiction))
+        remedy = said("Use one of {texts}", texts=joined(JURISDICTIONS, ", "))
+        raise BadInput([Problem(path="jurisdiction", message=message, remedy=remedy)])
     return law_from_texts(law_texts(jurisdiction))
 
 
@@ -52,7 +53,8 @@ def law_from_texts(texts: Mapping[str, str]) -> LawPack:
         except BadInput as error:
             problems.extend(error.problems, under=f"{place}:")
     if _MANIFEST not in texts:
-        problems.add(_MANIFEST, "the pack has no such file", "Name the pack, its version and jurisdiction there")
+        message = said("the pack has no such file")
+        problems.add(_MANIFEST, message, said("Name the pack, its version and jurisdiction there"))
     problems.raise_if_any()
     manifest = read_document(LawDocument, read_yaml(texts[_MANIFEST]).data)
     return LawPack(

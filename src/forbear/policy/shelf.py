@@ -12,7 +12,7 @@ from pathlib import Path
 
 from forbear.policy.pack import PolicyPack
 from forbear.policy.policy_reader import builtin_policies, load_policy, policy_from_text
-from forbear.problems import BadInput, Problem, ProblemList
+from forbear.problems import BadInput, Problem, ProblemList, Said, joined, said
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,10 +81,9 @@ class PolicyShelf:
         """The version of that label, such as ``nuanhe@2026.1``. Raises BadInput when there is none."""
         found = {pack.label: pack for pack in self.packs}
         if label not in found:
-            known = ", ".join(sorted(found))
-            raise BadInput(
-                [Problem(path="policy", message=f"there is no policy {label!r}", remedy=f"Use one of {known}")]
-            )
+            message = said("there is no policy {label}", label=repr(label))
+            remedy = said("Use one of {texts}", texts=joined(sorted(found), ", "))
+            raise BadInput([Problem(path="policy", message=message, remedy=remedy)])
         return found[label]
 
     def before(self, pack: PolicyPack) -> PolicyPack | None:
@@ -97,20 +96,24 @@ class PolicyShelf:
         return PolicyShelf(entries=(*(entry for entry in other.entries if entry.pack.id not in own), *self.entries))
 
     def _not_in_force(self, platform: str, on: date) -> Problem:
-        spans = "; ".join(
-            f"{entry.pack.label} from {entry.starts_on}" + (f" to {entry.ends_on}" if entry.ends_on else "")
-            for entry in self.entries
-            if entry.pack.platform == platform
+        spans = joined((_span(entry) for entry in self.entries if entry.pack.platform == platform), "; ")
+        message = said(
+            "no policy of {platform} is in force on {day} ({spans})", platform=platform, day=on, spans=spans
         )
-        message = f"no policy of {platform} is in force on {on} ({spans})"
-        return Problem(path="as_of", message=message, remedy="Use another day, or another version")
+        return Problem(path="as_of", message=message, remedy=said("Use another day, or another version"))
 
 
 def unknown_platform(platform: str, known: Iterable[str]) -> Problem:
     """The problem of a platform nobody knows."""
-    return Problem(
-        path="platform", message=f"there is no platform {platform!r}", remedy=f"Use one of {', '.join(known)}"
-    )
+    message = said("there is no platform {platform}", platform=repr(platform))
+    return Problem(path="platform", message=message, remedy=said("Use one of {texts}", texts=joined(known, ", ")))
+
+
+def _span(entry: Shelved) -> Said:
+    policy, first, last = entry.pack.label, entry.starts_on, entry.ends_on
+    if last is None:
+        return said("{policy} from {first}", policy=policy, first=first)
+    return said("{policy} from {first} to {last}", policy=policy, first=first, last=last)
 
 
 def shelf_of(packs: Iterable[PolicyPack]) -> PolicyShelf:
@@ -134,15 +137,18 @@ def policies_in(folder: Path) -> PolicyShelf:
     problems, packs = ProblemList(), []
     files = sorted(folder.rglob("*.yaml")) if folder.is_dir() else []
     if not files:
-        problems.add(str(folder), "there are no policies here", "Name a folder that holds policy files (.yaml)")
+        message = said("there are no policies here")
+        problems.add(str(folder), message, said("Name a folder that holds policy files (.yaml)"))
     for file in files:
         try:
             packs.append(policy_from_text(file.read_text(encoding="utf-8")))
         except UnicodeDecodeError:
-            problems.add(f"{file.relative_to(folder)}:", "the file is not text in UTF-8", "Save it as UTF-8")
+            message = said("the file is not text in UTF-8")
+            problems.add(f"{file.relative_to(folder)}:", message, said("Save it as UTF-8"))
         except BadInput as error:
             problems.extend(error.problems, under=f"{file.relative_to(folder)}:")
     for label in sorted({pack.label for pack in packs if [other.label for other in packs].count(pack.label) > 1}):
-        problems.add(str(folder), f"{label} is there more than once", "Keep one file for each version")
+        message = said("{policy} is there more than once", policy=label)
+        problems.add(str(folder), message, said("Keep one file for each version"))
     problems.raise_if_any()
     return shelf_of(packs)
