@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from forbear.cases import replay as engine_replay
 from forbear.decisions import Difference
+from forbear_server.services.decision import decision_record
 from forbear_server.services.engine import wordless_hash
 from forbear_server.store.models import Decision
 
@@ -24,8 +25,8 @@ SHOWN = 12
 
 
 def replay(decision: Decision) -> Replay:
-    """Assess the stored case document again and hold the result against what was stored; nothing is changed."""
-    found = engine_replay({"case": decision.case_document, "assessment": decision.assessment})
+    """Assess the stored case again by the packs of its day, against what was stored; nothing is changed."""
+    found = engine_replay(decision_record(decision))
     return Replay(
         is_same=found.is_same,
         is_untouched=wordless_hash(decision.assessment) == decision.sha256,

@@ -13,6 +13,7 @@ from forbear_server.services.events import event_append
 from forbear_server.services.loading import case_for
 from forbear_server.services.messages import notice_send
 from forbear_server.services.moves import expect, move
+from forbear_server.services.packs import packs_keep, packs_of
 from forbear_server.services.promises import promise_reply
 from forbear_server.store.models import Case, CaseStatus, Decision, User
 
@@ -27,6 +28,7 @@ def decision_make(*, case: Case, actor: User | None, key: str | None = None) -> 
     """
     document = case_document(case, as_of=today())
     decision = _stored(case, document, engine.assess(document))
+    packs_keep(decision)
     _follow(case, decision)
     event_append(
         kind="decision_made",
@@ -55,8 +57,8 @@ def decision_renew(*, borrower: User, case_id: UUID | str) -> Decision:
 
 
 def decision_record(decision: Decision) -> dict[str, Any]:
-    """A decision as the record that ``forbear replay`` takes."""
-    return {"case": decision.case_document, "assessment": decision.assessment}
+    """A decision as the record that ``forbear replay`` takes, with the packs it was made with."""
+    return {"case": decision.case_document, "assessment": decision.assessment, "packs": packs_of(decision)}
 
 
 def decision_latest(case: Case) -> Decision | None:

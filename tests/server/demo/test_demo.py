@@ -13,9 +13,16 @@ from django.db import transaction
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
+from forbear.affordability import capacity_text
+from forbear.cases import replay
 from forbear.cli.main import main
+from forbear.decisions import PackTexts, library_of, shipped_library
+from forbear.policy.law_reader import law_texts
+from forbear.policy.policy_reader import builtin_policy_text
+from forbear.risk import risk_text
 from forbear_server.project.demo.cast import the_cast
 from forbear_server.project.demo.load import load
+from forbear_server.services.decision import decision_record
 from forbear_server.services.events import event_verify
 from forbear_server.store.models import Agreement, Case, Decision, Loan, PlanStatus, User
 
@@ -112,3 +119,26 @@ def test_every_decision_of_the_demo_replays_bit_for_bit(demo: list[str], tmp_pat
         replayed = json.loads(capsys.readouterr().out)
         assert (status, replayed["differences"]) == (0, []), decision.case.borrower.name
         assert replayed["sha256"] == decision.sha256
+
+
+def test_every_decision_of_the_demo_replays_after_policy_law_and_tables_were_all_upgraded(demo: list[str]) -> None:
+    """The packs kept with a decision decide it again; the upgraded ones alone would not."""
+    upgraded = library_of(PackTexts.model_validate(_upgraded_packs()), otherwise=shipped_library())
+    of_nuanhe = [row for row in Decision.objects.all() if row.versions["policy"].startswith("nuanhe@")]
+    assert of_nuanhe
+    for decision in Decision.objects.all():
+        assert replay(decision_record(decision), library=upgraded).is_same, decision.case.borrower.name
+    for decision in of_nuanhe:
+        bare = {**decision_record(decision), "packs": None}
+        assert not replay(bare, library=upgraded).is_same, decision.case.borrower.name
+
+
+def _upgraded_packs() -> dict[str, Any]:
+    """Every pack as a later release might ship it: another version, and another figure in the policy."""
+    law = law_texts("CN")
+    return {
+        "policy": builtin_policy_text("nuanhe").replace('alpha: "', 'alpha: "0.9" # before: "'),
+        "law": {**law, "law.yaml": law["law.yaml"].replace("version:", "version: later # before:", 1)},
+        "risk": risk_text("default").replace("version:", "version: later # before:", 1),
+        "capacity": capacity_text("CN").replace("version:", "version: later # before:", 1),
+    }
