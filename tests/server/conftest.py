@@ -28,9 +28,11 @@ class Cast:
     sun_li: User
     he_jun: User
     tang_yue: User
+    shen_qi: User
     mo_ran: User
     admin: User
     fang_yi: User
+    lu_an: User
 
     def by_role(self) -> dict[str, User]:
         """One person for each role."""
@@ -60,9 +62,11 @@ def cast(db: None) -> Cast:
         sun_li=_account("sun-li", "孙丽", Role.AGENT, platform="nuanhe"),
         he_jun=_account("he-jun", "何军", Role.REVIEWER, platform="nuanhe"),
         tang_yue=_account("tang-yue", "唐悦", Role.POLICY_MANAGER, platform="nuanhe"),
+        shen_qi=_account("shen-qi", "沈琦", Role.POLICY_MANAGER, platform="nuanhe"),
         mo_ran=_account("mo-ran", "莫然", Role.ANALYST, platform="nuanhe"),
         admin=_account("admin", "管理员", Role.ADMIN),
         fang_yi=_account("fang-yi", "方怡", Role.AGENT, platform="panshi"),
+        lu_an=_account("lu-an", "陆安", Role.POLICY_MANAGER, platform="panshi"),
     )
 
 

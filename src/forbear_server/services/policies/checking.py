@@ -3,7 +3,7 @@
 Publishing a version ends the one before it by itself, so days that overlap with that one are no error.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,7 +13,7 @@ from forbear.policy import Finding, PolicyPack, check_policy_text
 from forbear.problems import BadInput, Problem
 from forbear_server.services.clock import today
 from forbear_server.services.policies.terms import Published, published
-from forbear_server.services.policies.texts import pack_of
+from forbear_server.services.policies.texts import Heading, heading_of, pack_of
 from forbear_server.store.models import PolicyStatus, PolicyVersion
 
 _DAY = timedelta(days=1)
@@ -36,27 +36,32 @@ def errors_of(findings: Iterable[Finding]) -> list[Problem]:
     ]
 
 
+def problems_of(version: PolicyVersion) -> list[Problem]:
+    """Everything that keeps a draft from review: the errors of its text, and what is wrong with its place here."""
+    errors = errors_of(findings_of(version))
+    told = {problem.path for problem in errors}
+    return [*errors, *(problem for problem in place_problems(version) if problem.path not in told)]
+
+
 def place_problems(version: PolicyVersion) -> Iterator[Problem]:
-    """What keeps a text from being a version of this policy of this lender; a text that cannot be read has none."""
-    pack = _readable(version.text)
-    if pack is None:
-        return
-    for path, told, own in (("platform", pack.platform, version.platform), ("id", pack.id, version.pack_id)):
-        if told != own:
+    """What keeps a text from being a version of this policy of this lender, as far as it can be read."""
+    head = heading_of(version.text)
+    for path, told, own in (("platform", head.platform, version.platform), ("id", head.id, version.pack_id)):
+        if told and told != own:
             message = _("this is a draft for %(own)s, the text says %(told)s") % {"own": own, "told": told}
             yield Problem(path=path, message=message, remedy=_("Write %(own)s") % {"own": own})
-    yield from _name_problems(version, pack)
-    yield from _day_problems(pack)
-    yield from _descent_problems(version, pack)
-    yield from product_problems(version, on=max(today(), pack.valid_from))
+    yield from _name_problems(version, head)
+    yield from _day_problems(head)
+    yield from _descent_problems(version, head)
+    yield from product_problems(version, on=max(today(), head.valid_from or today()))
 
 
 def product_problems(version: PolicyVersion, *, on: date) -> Iterator[Problem]:
     """Products which another policy of the lender is made for already: each loan has one policy."""
-    pack = pack_of(version.text)
+    products = heading_of(version.text).products
     for other in published().shelf.current(version.platform, on=on):
-        both = sorted(set(pack.products) & set(other.products))
-        if other.id != pack.id and both:
+        both = sorted(products & set(other.products))
+        if other.id != version.pack_id and both:
             message = _("%(other)s is made for %(products)s already") % {
                 "other": other.label,
                 "products": ", ".join(both),
@@ -64,47 +69,44 @@ def product_problems(version: PolicyVersion, *, on: date) -> Iterator[Problem]:
             yield Problem(path="products", message=message, remedy=_("Leave it out here, or end it there first"))
 
 
-def _name_problems(version: PolicyVersion, pack: PolicyPack) -> Iterator[Problem]:
+def _name_problems(version: PolicyVersion, head: Heading) -> Iterator[Problem]:
     taken = (PolicyStatus.PUBLISHED, PolicyStatus.APPROVED, PolicyStatus.IN_REVIEW)
-    rivals = PolicyVersion.objects.filter(pack_id=version.pack_id, version=pack.version, status__in=taken)
+    rivals = PolicyVersion.objects.filter(pack_id=version.pack_id, version=head.version, status__in=taken)
     if rivals.exclude(pk=version.pk).exists():
-        message = _("there is a version %(version)s already") % {"version": pack.version}
+        message = _("there is a version %(version)s already") % {"version": head.version}
         yield Problem(path="version", message=message, remedy=_("Give this one another name"))
 
 
-def _day_problems(pack: PolicyPack) -> Iterator[Problem]:
-    if pack.valid_from < today():
-        message = _("%(day)s lies in the past") % {"day": pack.valid_from}
+def _day_problems(head: Heading) -> Iterator[Problem]:
+    if head.valid_from is not None and head.valid_from < today():
+        message = _("%(day)s lies in the past") % {"day": head.valid_from}
         yield Problem(path="valid_from", message=message, remedy=_("Begin today or later"))
 
 
-def _descent_problems(version: PolicyVersion, pack: PolicyPack) -> Iterator[Problem]:
+def _descent_problems(version: PolicyVersion, head: Heading) -> Iterator[Problem]:
     """``replaces`` names a version that was there before, and following it never leads back here."""
     rows = PolicyVersion.objects.filter(pack_id=version.pack_id, status=PolicyStatus.PUBLISHED).exclude(pk=version.pk)
-    earlier = {row.version: row.text for row in rows}
-    if pack.replaces is None:
-        if earlier:
+    earlier = {row.version: heading_of(row.text).replaces for row in rows}
+    names = ", ".join(sorted(earlier)) or "null"
+    if not head.replaces:
+        if earlier and head.version:
+            message = _("this policy has versions already, and the text follows none of them")
             yield Problem(
-                path="replaces",
-                message=_("this policy has versions already, and the text follows none of them"),
-                remedy=_("Name one of %(versions)s") % {"versions": ", ".join(sorted(earlier))},
+                path="replaces", message=message, remedy=_("Name one of %(versions)s") % {"versions": names}
             )
-    elif pack.replaces == pack.version or _leads_to(pack.version, pack.replaces, earlier):
+    elif head.replaces == head.version or _leads_to(head.version, head.replaces, earlier):
         message = _("the versions would replace each other in a circle")
         yield Problem(path="replaces", message=message, remedy=_("Name the version this one follows"))
-    elif pack.replaces not in earlier:
-        message = _("no version %(version)s was published") % {"version": pack.replaces}
-        remedy = _("Name one of %(versions)s") % {"versions": ", ".join(sorted(earlier)) or "null"}
-        yield Problem(path="replaces", message=message, remedy=remedy)
+    elif head.replaces not in earlier:
+        message = _("no version %(version)s was published") % {"version": head.replaces}
+        yield Problem(path="replaces", message=message, remedy=_("Name one of %(versions)s") % {"versions": names})
 
 
-def _leads_to(target: str, first: str, texts: dict[str, str]) -> bool:
-    at: str | None = first
-    seen: set[str] = set()
-    while at is not None and at in texts and at not in seen:
+def _leads_to(target: str, first: str, follows: Mapping[str, str]) -> bool:
+    at, seen = first, set[str]()
+    while at and at not in seen:
         seen.add(at)
-        pack = _readable(texts[at])
-        at = pack.replaces if pack else None
+        at = follows.get(at, "")
         if at == target:
             return True
     return False

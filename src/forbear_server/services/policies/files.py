@@ -2,7 +2,6 @@
 
 import os
 import tempfile
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -122,11 +121,3 @@ def _replace(target: Path, content: bytes) -> None:
 
 def _unreadable(message: str, remedy: str) -> Problem:
     return Problem(path="text", message=message, remedy=remedy)
-
-
-def outcomes(imported: Iterable[Imported]) -> dict[str, int]:
-    """How many files became drafts, and how many were known."""
-    found = {"draft": 0, "known": 0}
-    for each in imported:
-        found[each.outcome] += 1
-    return found

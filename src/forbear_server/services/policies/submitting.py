@@ -7,7 +7,7 @@ from django.db import transaction
 from forbear.problems import BadInput
 from forbear_server.services.clock import now
 from forbear_server.services.errors import Conflict
-from forbear_server.services.policies.checking import errors_of, findings_of, place_problems
+from forbear_server.services.policies.checking import problems_of
 from forbear_server.services.policies.log import policy_event
 from forbear_server.services.policies.reading import version_to_change
 from forbear_server.store.models import PolicyStatus, PolicyVersion, User
@@ -25,7 +25,7 @@ def draft_submit(*, actor: User, draft_id: UUID | str, revision: int, note: str 
         raise Conflict("not_a_draft", f"{draft.label} is {draft.status}")
     if draft.revision != revision:
         raise Conflict("draft_changed", f"{draft.label} is at revision {draft.revision} now")
-    problems = [*errors_of(findings_of(draft)), *place_problems(draft)]
+    problems = problems_of(draft)
     if problems:
         raise BadInput(problems)
     _set(draft, PolicyStatus.IN_REVIEW, submitted_by=actor)

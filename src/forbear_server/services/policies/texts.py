@@ -1,8 +1,11 @@
 """A policy's text: what it holds, the hashes that seal it, and whether it can be kept at all."""
 
 import re
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from hashlib import sha256
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -50,14 +53,45 @@ def pack_of(text: str) -> PolicyPack:
     return policy_from_text(text)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Heading:
+    """What the top of a text says, whatever else is wrong with it; empty or None where it says nothing readable."""
+
+    platform: str
+    id: str
+    version: str
+    replaces: str
+    valid_from: date | None
+    products: frozenset[str]
+
+
+def heading_of(text: str) -> Heading:
+    """The heading of a text of any badness."""
+    data = read_yaml(text).data
+    found = data if isinstance(data, dict) else {}
+    products = found.get("products")
+    return Heading(
+        platform=_word(found.get("platform")),
+        id=_word(found.get("id")),
+        version=_word(found.get("version")),
+        replaces=_word(found.get("replaces")),
+        valid_from=_day(_word(found.get("valid_from"))),
+        products=frozenset(map(_word, products if isinstance(products, list) else ())),
+    )
+
+
 def version_in(text: str, *, otherwise: str) -> str:
     """The version's name as the text spells it; ``otherwise`` while it spells none that could be one."""
-    found = spelled(text, "version")
+    found = heading_of(text).version
     return found if _NAME.fullmatch(found) else otherwise
 
 
-def spelled(text: str, key: str) -> str:
-    """A value at the top of the text, whatever else is wrong with it; empty where it is no text."""
-    data = read_yaml(text).data
-    value = data.get(key) if isinstance(data, dict) else None
+def _word(value: Any) -> str:
     return value if isinstance(value, str) else ""
+
+
+def _day(word: str) -> date | None:
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        return None
