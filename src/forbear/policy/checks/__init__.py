@@ -13,7 +13,7 @@ from forbear.policy.checks.penalty import MultiplierBand
 from forbear.policy.checks.promises import AgreementStates, ReplyDays, Requires
 from forbear.policy.checks.rates import RateCeiling, RateLprMultiple
 from forbear.policy.checks.words import AskCounsel, Note, NoticeShown
-from forbear.problems import BadInput, Problem, read_document
+from forbear.problems import BadInput, Problem, joined, read_document, said
 
 CHECKS: dict[str, type[CheckDocument]] = {
     check.kind: check
@@ -47,8 +47,9 @@ def read_check(data: Any, *, rule_id: str) -> CheckDocument:
     """The check a rule's file describes under ``check:``. Raises BadInput naming every problem."""
     kind = data.get("kind") if isinstance(data, dict) else None
     if not isinstance(kind, str) or kind not in CHECKS:
-        remedy = f"Use one of {', '.join(sorted(CHECKS))}"
-        raise BadInput([Problem(path="check.kind", message=f"{kind!r} is no kind of check", remedy=remedy)])
+        message = said("{kind} is no kind of check", kind=repr(kind))
+        remedy = said("Use one of {texts}", texts=joined(sorted(CHECKS), ", "))
+        raise BadInput([Problem(path="check.kind", message=message, remedy=remedy)])
     params = {name: value for name, value in data.items() if name != "kind"}
     if kind == NoticeShown.kind:
         params["id"] = rule_id

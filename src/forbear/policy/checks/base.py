@@ -1,5 +1,6 @@
 """The one signature every kind of check has: measure a plan, and find what a policy could break."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -7,7 +8,7 @@ from typing import Any, ClassVar
 
 from forbear.policy.facts_of_plan import PlanFacts
 from forbear.policy.lpr import LprSeries
-from forbear.policy.pack import PolicyPack
+from forbear.policy.pack import Levers, PolicyPack
 from forbear.policy.texts import Texts
 from forbear.problems import Document
 
@@ -50,6 +51,17 @@ class CheckDocument(Document):
     def params(self) -> dict[str, Any]:
         """The parameters by name."""
         return {name: getattr(self, name) for name in type(self).model_fields}
+
+
+def levers_saying(policy: PolicyPack, *fields: str) -> Iterator[tuple[str, Levers]]:
+    """The levers of the base, and of each segment that says one of ``fields`` itself, each with its path.
+
+    What a segment takes from the base is told there.
+    """
+    yield "levers", policy.levers
+    for place, segment in enumerate(policy.segments):
+        if set(fields) & set(segment.own):
+            yield f"segments[{place}].levers", segment.levers
 
 
 def percent(rate: Fraction) -> str:

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from forbear.policy.checks.base import CheckDocument, Measured, PolicyBreach
+from forbear.policy.checks.base import CheckDocument, Measured, PolicyBreach, levers_saying
 from forbear.policy.facts_of_plan import PlanFacts
 from forbear.policy.fields import Whole
 from forbear.policy.lpr import LprSeries
@@ -32,13 +32,18 @@ class MaxMonths(CheckDocument):
         )
 
     def breaches(self, policy: PolicyPack, *, lpr: LprSeries, on: date) -> tuple[PolicyBreach, ...]:
-        levers, found = policy.levers, []
-        for place, term in enumerate(levers.terms):
-            if term > self.limit:
-                found.append(self._breach(f"levers.terms[{place}]", f"{term} installments"))
-        if levers.longest_months > self.limit:
-            found.append(self._breach("levers.longest_months", f"plans of {levers.longest_months} months"))
-        return tuple(found)
+        terms = (
+            self._breach(f"{path}.terms[{place}]", f"{term} installments")
+            for path, levers in levers_saying(policy, "terms")
+            for place, term in enumerate(levers.terms)
+            if term > self.limit
+        )
+        longest = (
+            self._breach(f"{path}.longest_months", f"plans of {levers.longest_months} months")
+            for path, levers in levers_saying(policy, "longest_months")
+            if levers.longest_months > self.limit
+        )
+        return (*terms, *longest)
 
     def _breach(self, path: str, what: str) -> PolicyBreach:
         message = f"{what} go beyond the longest term of {self.limit} months"

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from forbear.policy.checks.base import CheckDocument, Measured, PolicyBreach
+from forbear.policy.checks.base import CheckDocument, Measured, PolicyBreach, levers_saying
 from forbear.policy.facts_of_plan import PlanFacts
 from forbear.policy.fields import Whole
 from forbear.policy.lpr import LprSeries
@@ -45,16 +45,15 @@ class BalanceMayNotGrow(CheckDocument):
         return Measured(passed=False, measured="interest joins the principal", threshold="no interest is added")
 
     def breaches(self, policy: PolicyPack, *, lpr: LprSeries, on: date) -> tuple[PolicyBreach, ...]:
-        if max(policy.levers.deferral_months, default=0) == 0:
-            return ()
         return tuple(
             PolicyBreach(
-                path=f"levers.deferral_interest[{place}]",
+                path=f"{path}.deferral_interest[{place}]",
                 message=f"while payments are deferred the interest is {interest}, and the balance grows",
                 remedy="Use paused",
             )
-            for place, interest in enumerate(policy.levers.deferral_interest)
-            if interest != "paused"
+            for path, levers in levers_saying(policy, "deferral_months", "deferral_interest")
+            for place, interest in enumerate(levers.deferral_interest)
+            if interest != "paused" and max(levers.deferral_months, default=0) > 0
         )
 
 

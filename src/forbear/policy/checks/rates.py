@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 from typing import ClassVar, Literal
 
-from forbear.policy.checks.base import CheckDocument, Measured, PolicyBreach, percent
+from forbear.policy.checks.base import CheckDocument, Measured, PolicyBreach, levers_saying, percent
 from forbear.policy.facts_of_plan import PlanFacts
 from forbear.policy.fields import Number
 from forbear.policy.lpr import LprSeries
@@ -71,11 +71,12 @@ def _under(rate: Fraction | None, limit: Fraction, caution: Texts | None = None)
 def _levers_above(policy: PolicyPack, limit: Fraction, name: str) -> tuple[PolicyBreach, ...]:
     return tuple(
         PolicyBreach(
-            path=f"levers.rates_annual[{place}]",
+            path=f"{path}.rates_annual[{place}]",
             message=f"a rate of {percent(rate)} is above {name} ({percent(limit)})",
             remedy=f"Use a rate of {percent(limit)} or less",
         )
-        for place, rate in enumerate(policy.levers.rates_annual)
+        for path, levers in levers_saying(policy, "rates_annual")
+        for place, rate in enumerate(levers.rates_annual)
         if rate != "contract" and rate > limit
     )
 
