@@ -841,6 +841,7 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField(verbose_name="begun at")),
                 ("started_at", models.DateTimeField(blank=True, null=True, verbose_name="started at")),
                 ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="finished at")),
+                ("beat_at", models.DateTimeField(blank=True, null=True, verbose_name="last sign of life")),
                 ("summary", models.JSONField(blank=True, null=True, verbose_name="summary")),
                 ("problem", models.TextField(blank=True, verbose_name="why it broke off")),
                 (

@@ -27,7 +27,8 @@ class TrialRun(models.Model):
     """Both texts are kept whole, so that a saved trial says the same when the draft has moved on.
 
     ``total`` and ``done`` count cases. ``settings`` say what was asked for, ``summary`` what came of it, in the
-    shape ``forbear.trials`` gives them; ``problem`` says why it broke off.
+    shape ``forbear.trials`` gives them; ``problem`` says why it broke off. ``beat_at`` is when the worker was last
+    heard of, so that a trial whose worker is gone is found and gone on with.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -49,6 +50,7 @@ class TrialRun(models.Model):
     created_at = models.DateTimeField(_("begun at"))
     started_at = models.DateTimeField(_("started at"), null=True, blank=True)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
+    beat_at = models.DateTimeField(_("last sign of life"), null=True, blank=True)
     summary = models.JSONField(_("summary"), null=True, blank=True)
     problem = models.TextField(_("why it broke off"), blank=True)
 
