@@ -20,18 +20,22 @@ def the_file(region: str) -> dict[str, Any]:
     return data
 
 
-def test_china_and_the_united_states_have_parameters_in_their_own_currency() -> None:
-    assert {region: parameters_for(region).currency for region in known_regions()} == {"CN": "CNY", "US": "USD"}
+def test_each_region_has_parameters_in_its_own_currency() -> None:
+    currencies = {"CN": "CNY", "DE": "EUR", "GB": "GBP", "US": "USD"}
+    assert {region: parameters_for(region).currency for region in known_regions()} == currencies
 
 
-@pytest.mark.parametrize(("region", "alone", "family"), [("CN", 150_000, 400_000), ("US", 110_000, 260_000)])
+@pytest.mark.parametrize(
+    ("region", "alone", "family"),
+    [("CN", 150_000, 400_000), ("DE", 95_000, 225_000), ("GB", 85_000, 192_000), ("US", 110_000, 260_000)],
+)
 def test_the_floor_grows_with_the_household(region: str, alone: int, family: int) -> None:
     parameters = parameters_for(region)
     assert parameters.floor_minor(Household(adults=1, children=0, region=region)) == alone
     assert parameters.floor_minor(Household(adults=2, children=2, region=region)) == family
 
 
-@pytest.mark.parametrize("region", ["CN", "US"])
+@pytest.mark.parametrize("region", ["CN", "DE", "GB", "US"])
 def test_every_figure_names_its_source_and_none_claims_an_authority(region: str) -> None:
     sources = parameters_for(region).sources
     figures = set(the_file(region.lower())["versions"][0]) - {"version", "valid_from", "note"}
@@ -57,7 +61,7 @@ def test_a_later_version_holds_from_its_own_day_on(monkeypatch: pytest.MonkeyPat
 
 
 def test_an_unknown_region_and_a_day_before_the_first_version_are_refused_with_a_remedy() -> None:
-    with pytest.raises(BadInput, match="Use one of CN, US"):
+    with pytest.raises(BadInput, match="Use one of CN, DE, GB, US"):
         parameters_for("FR")
     with pytest.raises(BadInput, match="from 2007-01-01 on"):
         parameters_for("CN", as_of=date(2006, 12, 31))
