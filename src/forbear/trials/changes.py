@@ -24,6 +24,7 @@ def changes(before: Assessment, after: Assessment, *, sides: tuple[Side, Side]) 
     return (
         *_outcome(*sides),
         *_questions(*sides),
+        *_segment(before, after),
         *_conditions(before, after),
         *_plans(*sides, told=before),
         *_worth(*sides, told=before),
@@ -47,6 +48,18 @@ def _questions(before: Side, after: Side) -> Iterator[Reason]:
     for code, here, there in pairs:
         if new := [fact for fact in here.questions if fact not in there.questions]:
             yield Reason(code=code, facts={"facts": ", ".join(new)})
+
+
+def _segment(before: Assessment, after: Assessment) -> Iterator[Reason]:
+    """Other levers, because another segment applies."""
+    had, has = before.segments.applies, after.segments.applies
+    was, now = (choice.segment.code if choice else "base" for choice in (had, has))
+    if was != now:
+        yield Reason(
+            code="trial.segment",
+            facts={"before": was, "after": now},
+            threshold=has.segment.sql if has else None,
+        )
 
 
 def _conditions(before: Assessment, after: Assessment) -> Iterator[Reason]:
@@ -119,7 +132,8 @@ def _authority(before: PlanTerms, after: PlanTerms) -> Iterator[Reason]:
     had, has = _rank(before), _rank(after)
     if had != has:
         code = "trial.role_less" if has < had else "trial.role_more"
-        yield Reason(code=code, facts={"before": before.required_role, "after": after.required_role})
+        facts = {"before": before.required_role or "nobody", "after": after.required_role or "nobody"}
+        yield Reason(code=code, facts=facts)
 
 
 def _rank(plan: PlanTerms) -> int:

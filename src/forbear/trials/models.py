@@ -37,10 +37,11 @@ class WorthModel(Document):
 
 
 class SideModel(Document):
-    """One policy's answer; ``unmet`` and ``open`` are codes of its conditions, ``choices`` counts its plans."""
+    """One policy's answer; ``segment``, ``unmet`` and ``open`` are codes of it, ``choices`` counts its plans."""
 
     policy: str
     standing: Standing
+    segment: str | None
     choices: int
     plan: PlanTermsModel | None
     unmet: list[str]

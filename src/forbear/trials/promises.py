@@ -43,6 +43,7 @@ def _promises(policy: PolicyPack) -> Iterator[tuple[str, tuple[Fraction | int, A
     yield "contact.end", (-_minutes(contact.end), contact.end.strftime("%H:%M"))
     yield "contact.max_calls_per_day", (-contact.max_calls_per_day, contact.max_calls_per_day)
     yield "contact.max_calls_per_week", (-contact.max_calls_per_week, contact.max_calls_per_week)
+    yield "contact.on_holidays", (int(not contact.on_holidays), contact.on_holidays)
     for safeguard in fields(policy.safeguards):
         promised = bool(getattr(policy.safeguards, safeguard.name))
         yield f"safeguards.{safeguard.name}", (int(promised), promised)

@@ -46,7 +46,7 @@ class PlanTerms:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Side:
-    """One policy's answer. ``unmet`` and ``open`` are codes of conditions; ``choices`` counts the plans.
+    """One policy's answer. ``segment``, ``unmet`` and ``open`` are codes of the policy; ``choices`` counts the plans.
 
     ``worth`` is what the recommended plan brings each side against doing nothing, by the one yardstick of the
     comparison: nothing where there is no plan, and not known (None) while a question is open.
@@ -54,6 +54,7 @@ class Side:
 
     policy: str
     standing: Standing
+    segment: str | None
     choices: int
     plan: PlanTerms | None
     unmet: tuple[str, ...]
@@ -70,6 +71,7 @@ def side_of(told: Assessment, *, yardstick: Yardstick | None) -> Side:
     return Side(
         policy=told.policy.label,
         standing=standing,
+        segment=segment.code if (segment := told.segments.segment) else None,
         choices=len(plans),
         plan=_terms(plans[0], yardstick) if plans and yardstick else None,
         unmet=tuple(result.code for result in told.conditions if result.holds is False),

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from forbear.wording.trial_words import TRIAL_CHOICES
+
 CHOICES: Mapping[str, str] = {
     "job_loss": "the loss of a job",
     "less_income": "lower income",
@@ -24,4 +26,5 @@ CHOICES: Mapping[str, str] = {
     "agent": "a service agent",
     "reviewer": "a reviewer",
     "manager": "a manager",
+    **TRIAL_CHOICES,
 }

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from forbear.wording.trial_words import TRIAL_WORDS
+
 ENGLISH: Mapping[str, str] = {
     "facts_missing": "We cannot work out a plan yet. Please tell us: {facts}.",
     "needs_authority": (
@@ -14,6 +16,10 @@ ENGLISH: Mapping[str, str] = {
     "no_plan_in_levers": ("The platform's rules hold no plan for these loans. A colleague will look for a way."),
     "no_plan_within_capacity": (
         "No plan within the rules fits what your household can pay. A colleague will look for a way."
+    ),
+    "no_plan_within_month_budget": (
+        "There would be a plan that fits, but of what the platform may waive this month only {left} is left. "
+        "A colleague will look at it now; you need not wait for the new month, which begins on {again_on}."
     ),
     "no_plan_within_limits": (
         "A plan would fit your budget, but not the limits of the rules. A colleague will look at it."
@@ -30,6 +36,7 @@ ENGLISH: Mapping[str, str] = {
     "miss.authority_deferral": "It defers payments by {months} months; {role} may grant {most}.",
     "miss.authority_term": "It lasts {months} months; {role} may grant {most}.",
     "miss.budget": "It waives {waived}; one plan may waive at most {budget}.",
+    "miss.month_budget": "It waives {waived}; {left} is left of what all plans of this month may waive.",
     "miss.horizon": "It lasts {months} months; the longest we can look ahead is {most}.",
     "miss.method": "Loan {loan_id} is repaid as {method}, which the platform's plans do not cover.",
     "miss.law": "A rule of law stands against it ({rule}): {measured}.",
@@ -181,4 +188,5 @@ ENGLISH: Mapping[str, str] = {
         "There are plans for you as things are. None of the papers we tried would make the plan better, "
         "so you need not send any for that."
     ),
+    **TRIAL_WORDS,
 }

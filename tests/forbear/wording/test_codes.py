@@ -19,9 +19,10 @@ from forbear.restructure import DeferralInterest
 from forbear.wording.catalog import chinese
 from forbear.wording.choices import CHOICES
 from forbear.wording.english import ENGLISH
+from forbear.wording.trial_words import TRIAL_WORDS
 
 SOURCE = Path(forbear.__file__).parent
-SPELLED = re.compile(r"^(offer|miss|rate)\.[a-z_]*[a-z]$")
+SPELLED = re.compile(r"^(offer|miss|rate|trial)\.[a-z_]*[a-z]$")
 ASSEMBLED = {
     "f'offer.{plan.label}'": {f"offer.{label}" for label in get_args(Label)},
     "f'offer.deferral_interest_{how}'": {
@@ -31,6 +32,9 @@ ASSEMBLED = {
     "f'change.evidence.{change.fact}'": {
         f"change.evidence.{name}" for name in PROVABLE_FACTS if Way.EVIDENCE in FACTS[name].ways
     },
+    "f'{reason.code}.many'": {
+        f"{code}.many" for code in TRIAL_WORDS if not re.search(r"\.many$|\.promise_|not_enough", code)
+    },
     "f'change.answer.{change.fact}'": {f"change.answer.{name}" for name in (*ANSWERED, "willing")},
 }
 """Codes put together from parts, as the source spells them, and what they can become."""
@@ -39,6 +43,7 @@ WITH_OWN_WORDS = {
     "f'law.{self.rule.id}'",
     "f'policy.{condition.code}'",
     "f'policy.{line.code}'",
+    "f'segment.{segment.code}'",
     "'miss.law'",
 }
 """Rows of packs, which bring their words along."""
