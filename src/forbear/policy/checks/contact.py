@@ -11,6 +11,7 @@ from forbear.policy.facts_of_plan import PlanFacts
 from forbear.policy.fields import Clock, Whole
 from forbear.policy.lpr import LprSeries
 from forbear.policy.pack import ContactHours, PolicyPack
+from forbear.problems import said
 
 
 class QuietHours(CheckDocument):
@@ -41,13 +42,15 @@ class QuietHours(CheckDocument):
     def breaches(self, policy: PolicyPack, *, lpr: LprSeries, on: date) -> tuple[PolicyBreach, ...]:
         quiet = _span(self.start, self.end)
         edges = [
-            ("start", policy.contact.start, f"Start at {self.end:%H:%M} or later"),
-            ("end", policy.contact.end, f"End at {self.start:%H:%M} or earlier"),
+            ("start", policy.contact.start, said("Start at {clock} or later", clock=f"{self.end:%H:%M}")),
+            ("end", policy.contact.end, said("End at {clock} or earlier", clock=f"{self.start:%H:%M}")),
         ]
         return tuple(
             PolicyBreach(
                 path=f"contact.{name}",
-                message=f"contact at {clock:%H:%M} lies in the quiet hours {quiet}",
+                message=said(
+                    "contact at {clock} lies in the quiet hours {quiet}", clock=f"{clock:%H:%M}", quiet=quiet
+                ),
                 remedy=remedy,
             )
             for name, clock, remedy in edges
@@ -83,7 +86,9 @@ class MaxCalls(CheckDocument):
         ]
         return tuple(
             PolicyBreach(
-                path=f"contact.{name}", message=f"{calls} calls are more than {limit}", remedy=f"Use {limit}"
+                path=f"contact.{name}",
+                message=said("{calls} calls are more than {limit}", calls=calls, limit=limit),
+                remedy=said("Use {limit}", limit=limit),
             )
             for name, calls, limit in fields
             if limit is not None and calls > limit

@@ -11,6 +11,7 @@ from forbear.policy.facts_of_plan import PlanFacts
 from forbear.policy.fields import Whole
 from forbear.policy.lpr import LprSeries
 from forbear.policy.pack import PolicyPack
+from forbear.problems import Said, said
 
 
 class MaxMonths(CheckDocument):
@@ -33,18 +34,18 @@ class MaxMonths(CheckDocument):
 
     def breaches(self, policy: PolicyPack, *, lpr: LprSeries, on: date) -> tuple[PolicyBreach, ...]:
         terms = (
-            self._breach(f"{path}.terms[{place}]", f"{term} installments")
+            self._breach(f"{path}.terms[{place}]", said("{count} installments", count=term))
             for path, levers in levers_saying(policy, "terms")
             for place, term in enumerate(levers.terms)
             if term > self.limit
         )
         longest = (
-            self._breach(f"{path}.longest_months", f"plans of {levers.longest_months} months")
+            self._breach(f"{path}.longest_months", said("plans of {months} months", months=levers.longest_months))
             for path, levers in levers_saying(policy, "longest_months")
             if levers.longest_months > self.limit
         )
         return (*terms, *longest)
 
-    def _breach(self, path: str, what: str) -> PolicyBreach:
-        message = f"{what} go beyond the longest term of {self.limit} months"
-        return PolicyBreach(path=path, message=message, remedy=f"Use {self.limit} or less")
+    def _breach(self, path: str, what: Said) -> PolicyBreach:
+        message = said("{what} go beyond the longest term of {limit} months", what=what, limit=self.limit)
+        return PolicyBreach(path=path, message=message, remedy=said("Use {le} or less", le=self.limit))

@@ -11,6 +11,7 @@ from forbear.policy.facts_of_plan import PlanFacts
 from forbear.policy.fields import Whole
 from forbear.policy.lpr import LprSeries
 from forbear.policy.pack import PolicyPack
+from forbear.problems import said
 
 Order = Literal["interest_first", "principal_first"]
 
@@ -48,8 +49,10 @@ class BalanceMayNotGrow(CheckDocument):
         return tuple(
             PolicyBreach(
                 path=f"{path}.deferral_interest[{place}]",
-                message=f"while payments are deferred the interest is {interest}, and the balance grows",
-                remedy="Use paused",
+                message=said(
+                    "while payments are deferred the interest is {interest}, and the balance grows", interest=interest
+                ),
+                remedy=said("Use paused"),
             )
             for path, levers in levers_saying(policy, "deferral_months", "deferral_interest")
             for place, interest in enumerate(levers.deferral_interest)

@@ -9,6 +9,7 @@ from forbear.policy.facts_of_plan import PlanFacts
 from forbear.policy.fields import Number
 from forbear.policy.lpr import LprSeries
 from forbear.policy.pack import PolicyPack
+from forbear.problems import said
 
 
 class MultiplierBand(CheckDocument):
@@ -33,8 +34,13 @@ class MultiplierBand(CheckDocument):
         multiplier = policy.penalty_multiplier
         if self.low <= multiplier <= self.high:
             return ()
-        message = f"a penalty of {_plain(multiplier)} times the contract rate is outside {self._band()}"
-        return (PolicyBreach(path="penalty_multiplier", message=message, remedy=f"Use a value in {self._band()}"),)
+        message = said(
+            "a penalty of {multiplier} times the contract rate is outside {band}",
+            multiplier=_plain(multiplier),
+            band=self._band(),
+        )
+        remedy = said("Use a value in {band}", band=self._band())
+        return (PolicyBreach(path="penalty_multiplier", message=message, remedy=remedy),)
 
     def _band(self) -> str:
         return f"{_plain(self.low)}..{_plain(self.high)}"

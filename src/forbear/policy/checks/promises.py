@@ -13,6 +13,7 @@ from forbear.policy.facts_of_plan import PlanFacts
 from forbear.policy.fields import Whole
 from forbear.policy.lpr import LprSeries
 from forbear.policy.pack import PolicyPack, Safeguards
+from forbear.problems import said
 
 Promise = Literal[
     "human_review_available",
@@ -52,7 +53,11 @@ class Requires(CheckDocument):
 
     def breaches(self, policy: PolicyPack, *, lpr: LprSeries, on: date) -> tuple[PolicyBreach, ...]:
         return tuple(
-            PolicyBreach(path=f"safeguards.{name}", message=f"{name} is not promised", remedy="Set it to true")
+            PolicyBreach(
+                path=f"safeguards.{name}",
+                message=said("{promise} is not promised", promise=name),
+                remedy=said("Set it to true"),
+            )
             for name in self.facts
             if name in _SAFEGUARDS and not getattr(policy.safeguards, name)
         )
@@ -75,8 +80,14 @@ class ReplyDays(CheckDocument):
         days = (reply_by(policy, submitted_on=on) - on).days
         if days <= self.limit:
             return ()
-        message = f"{policy.reply.business_days} business days are {days} days, more than {self.limit}"
-        return (PolicyBreach(path="reply.business_days", message=message, remedy="Promise an earlier answer"),)
+        message = said(
+            "{business_days} business days are {days} days, more than {limit}",
+            business_days=policy.reply.business_days,
+            days=days,
+            limit=self.limit,
+        )
+        remedy = said("Promise an earlier answer")
+        return (PolicyBreach(path="reply.business_days", message=message, remedy=remedy),)
 
 
 class AgreementStates(CheckDocument):

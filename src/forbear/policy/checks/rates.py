@@ -10,6 +10,7 @@ from forbear.policy.fields import Number
 from forbear.policy.lpr import LprSeries
 from forbear.policy.pack import PolicyPack
 from forbear.policy.texts import Texts
+from forbear.problems import Said, said
 
 RateFact = Literal["rate_annual", "contract_rate_annual", "cost_annual", "overdue_rate_annual"]
 _PLAN_RATES = ("rate_annual", "cost_annual")
@@ -26,7 +27,7 @@ class RateCeiling(CheckDocument):
         return _under(getattr(plan, self.fact), self.limit)
 
     def breaches(self, policy: PolicyPack, *, lpr: LprSeries, on: date) -> tuple[PolicyBreach, ...]:
-        return _levers_above(policy, self.limit, "the ceiling") if self.fact in _PLAN_RATES else ()
+        return _levers_above(policy, self.limit, said("the ceiling")) if self.fact in _PLAN_RATES else ()
 
 
 class RateLprMultiple(CheckDocument):
@@ -53,7 +54,8 @@ class RateLprMultiple(CheckDocument):
         rate = lpr.on(on)
         if rate is None or self.fact not in _PLAN_RATES or self.when != "always":
             return ()
-        return _levers_above(policy, rate * self.multiple, f"{self.multiple} times the LPR of {percent(rate)}")
+        ceiling = said("{multiple} times the LPR of {lpr}", multiple=self.multiple, lpr=percent(rate))
+        return _levers_above(policy, rate * self.multiple, ceiling)
 
 
 def _under(rate: Fraction | None, limit: Fraction, caution: Texts | None = None) -> Measured | None:
@@ -68,12 +70,15 @@ def _under(rate: Fraction | None, limit: Fraction, caution: Texts | None = None)
     )
 
 
-def _levers_above(policy: PolicyPack, limit: Fraction, name: str) -> tuple[PolicyBreach, ...]:
+def _levers_above(policy: PolicyPack, limit: Fraction, ceiling: Said) -> tuple[PolicyBreach, ...]:
+    most = percent(limit)
     return tuple(
         PolicyBreach(
             path=f"{path}.rates_annual[{place}]",
-            message=f"a rate of {percent(rate)} is above {name} ({percent(limit)})",
-            remedy=f"Use a rate of {percent(limit)} or less",
+            message=said(
+                "a rate of {rate} is above {ceiling} ({limit})", rate=percent(rate), ceiling=ceiling, limit=most
+            ),
+            remedy=said("Use a rate of {limit} or less", limit=most),
         )
         for path, levers in levers_saying(policy, "rates_annual")
         for place, rate in enumerate(levers.rates_annual)
