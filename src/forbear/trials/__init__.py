@@ -7,13 +7,15 @@ from forbear.trials.comparing import VERDICTS, Comparison, Verdict, compare, is_
 from forbear.trials.documents import trial_document, trial_from_document
 from forbear.trials.groups import GROUPS
 from forbear.trials.intervals import FEWEST_CASES, FEWEST_FOR_INTERVAL
+from forbear.trials.made_up_book import made_up_book
 from forbear.trials.models import CaseTrialModel
 from forbear.trials.promises import keeps_promises, promise_changes
+from forbear.trials.set_aside import SetAside
 from forbear.trials.sides import STANDINGS, PlanTerms, Side, Standing
 from forbear.trials.summary_models import TrialSummary
 from forbear.trials.summing import summary
 from forbear.trials.traits import Traits
-from forbear.trials.trying import CaseTrial, trial_documents, try_case
+from forbear.trials.trying import CaseTrial, pair_problems, trial_documents, try_case
 
 __all__ = [
     "FEWEST_CASES",
@@ -25,6 +27,7 @@ __all__ = [
     "CaseTrialModel",
     "Comparison",
     "PlanTerms",
+    "SetAside",
     "Side",
     "Standing",
     "Traits",
@@ -33,6 +36,8 @@ __all__ = [
     "compare",
     "is_better",
     "keeps_promises",
+    "made_up_book",
+    "pair_problems",
     "promise_changes",
     "summary",
     "trial_document",

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from forbear.cases.reports import ProblemModel
 from forbear.decisions.models import ReasonModel
 from forbear.problems import AmountText, Document, RateText
 from forbear.trials.comparing import Verdict
@@ -33,7 +34,7 @@ class ShareModel(Document):
 class CountsModel(Document):
     """How many cases: ``compared`` have an answer on both sides, ``open`` a question on one of them.
 
-    ``set_aside`` were no case documents at all and are in none of the other figures.
+    ``set_aside`` could be read by neither policy and are in none of the other figures.
     """
 
     tried: int
@@ -148,6 +149,14 @@ class GroupModel(Document):
     values: list[GroupValueModel]
 
 
+class SetAsideModel(Document):
+    """An input that neither policy can read, and why; ``line`` counts from 1 within ``source``."""
+
+    source: str
+    line: int
+    problems: list[ProblemModel]
+
+
 class TrialSummary(Document):
     """What a draft means for many cases. Both plans of a case are valued at the prices of ``yardstick``."""
 
@@ -171,3 +180,4 @@ class TrialSummary(Document):
     reasons: list[OftenModel]
     groups: list[GroupModel]
     promises: list[ReasonModel]
+    set_aside: list[SetAsideModel] = Field(description="The first hundred of them")

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from forbear.cases.reports import ProblemModel
 from forbear.money import format_minor
 from forbear.policy import PolicyPack
 from forbear.trials.comparing import VERDICTS, Verdict
@@ -11,11 +12,13 @@ from forbear.trials.group_effects import group_effects
 from forbear.trials.groups import GROUPS
 from forbear.trials.often import often
 from forbear.trials.promises import promise_changes
+from forbear.trials.set_aside import MOST_TOLD, SetAside
 from forbear.trials.sides import STANDINGS, Side
 from forbear.trials.summary_models import (
     CountsModel,
     MachineModel,
     OutcomeModel,
+    SetAsideModel,
     ShownModel,
     TrialSummary,
     VerdictModel,
@@ -38,12 +41,12 @@ def summary(
     budget_minor: int | None = None,
     groups: Sequence[str] = GROUPS,
     is_partial: bool = False,
-    set_aside: int = 0,
+    set_aside: Sequence[SetAside] = (),
 ) -> TrialSummary:
     """Sum up the results of one trial of ``after`` against ``before``.
 
-    ``budget_minor`` is what all plans of a month may waive together; ``set_aside`` counts inputs that were no case
-    documents at all. Raises BadInput for a group that there is not.
+    ``budget_minor`` is what all plans of a month may waive together; ``set_aside`` are inputs that are no cases.
+    Raises BadInput for a group that there is not.
     """
     trials, currency = tuple(results), before.currency
     compared = tuple(compared_of(trials))
@@ -53,7 +56,7 @@ def summary(
         yardstick=before.label,
         currency=currency,
         is_partial=is_partial,
-        cases=_counts(trials, compared, set_aside),
+        cases=_counts(trials, compared, len(set_aside)),
         verdicts=_verdicts(trials, len(compared)),
         outcomes=_outcomes(trials),
         by_machine=_by_machine(compared),
@@ -70,7 +73,13 @@ def summary(
         reasons=often(trials),
         groups=group_effects(trials, names=groups, currency=currency),
         promises=[reason_model(change) for change in promise_changes(before, after)],
+        set_aside=[_set_aside(each) for each in set_aside[:MOST_TOLD]],
     )
+
+
+def _set_aside(each: SetAside) -> SetAsideModel:
+    problems = [ProblemModel(**problem.as_document()) for problem in each.problems]
+    return SetAsideModel(source=each.source, line=each.line, problems=problems)
 
 
 def _counts(trials: Sequence[CaseTrial], compared: Sequence[Compared], set_aside: int) -> CountsModel:

@@ -8,7 +8,7 @@ from typing import Any
 from forbear.cases import assess_request, read_case
 from forbear.decisions import Library, shipped_library
 from forbear.policy import PolicyPack, PolicyShelf, Shelved
-from forbear.problems import BadInput, Problem, Reason
+from forbear.problems import BadInput, Problem, ProblemList, Reason, said
 from forbear.trials.comparing import Comparison, Verdict, compare
 from forbear.trials.sides import Side, side_of
 from forbear.trials.traits import Traits, traits_of
@@ -38,6 +38,24 @@ class CaseTrial:
     traits: Traits | None
     problems_before: tuple[Problem, ...]
     problems_after: tuple[Problem, ...]
+
+
+def pair_problems(before: PolicyPack, after: PolicyPack) -> tuple[Problem, ...]:
+    """Why two policies cannot be held against each other; the path is that of the draft's field."""
+    problems = ProblemList()
+    if before.platform != after.platform:
+        message = said(
+            "the draft is of {draft}, what it is held against of {other}", draft=after.platform, other=before.platform
+        )
+        problems.add("platform", message, said("Try a draft against a policy of the same platform"))
+    if before.currency != after.currency:
+        message = said(
+            "the draft counts in {draft}, what it is held against in {other}",
+            draft=after.currency,
+            other=before.currency,
+        )
+        problems.add("currency", message, said("Keep the currency of the platform"))
+    return tuple(problems.found)
 
 
 def try_case(
@@ -89,12 +107,27 @@ def trial_documents(
 ) -> Iterator[CaseTrial]:
     """Try case documents one after another, numbered from 1; nothing is kept.
 
-    ``should_stop`` is asked before each case; ``progress`` is told how many are done after each.
+    ``should_stop`` is asked before each case; ``progress`` is told how many are done after each. Raises BadInput for
+    policies of two platforms or currencies.
     """
+    if problems := pair_problems(before, after):
+        raise BadInput(problems)
+    return _tried(
+        cases, progress=progress, should_stop=should_stop, before=before, after=after, library=library, on=on
+    )
+
+
+def _tried(
+    cases: Iterable[Any],
+    *,
+    progress: Callable[[int], None] | None,
+    should_stop: Callable[[], bool] | None,
+    **how: Any,
+) -> Iterator[CaseTrial]:
     for number, case in enumerate(cases, start=1):
         if should_stop is not None and should_stop():
             return
-        yield try_case(case, before=before, after=after, library=library, number=number, on=on)
+        yield try_case(case, number=number, **how)
         if progress is not None:
             progress(number)
 

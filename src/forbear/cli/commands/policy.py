@@ -1,4 +1,4 @@
-"""``forbear policy check``: whether a policy may be published."""
+"""``forbear policy``: ``check``, whether a policy may be published, and ``try``, what it would have meant."""
 
 import argparse
 from collections.abc import Sequence
@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from forbear.cases.reports import policy_report
+from forbear.cli.commands import policy_try
 from forbear.cli.exchange import ANSWER_IS_NO, DONE, read_text, write_json
-from forbear.cli.parsers import Subparsers, add_command
+from forbear.cli.parsers import Subparsers, add_actions, add_command
 from forbear.policy import (
     Finding,
     PolicyPack,
@@ -28,9 +29,15 @@ EXAMPLE = "  forbear policy check nuanhe --on 2026-11-24"
 
 def add_to(subparsers: Subparsers) -> None:
     """Declare the command."""
+    about = "Check a policy, or try a draft of one over cases."
+    actions = add_actions(subparsers, "policy", about=about, example=EXAMPLE)
+    _add_check(actions)
+    policy_try.add_to(actions)
+
+
+def _add_check(actions: Subparsers) -> None:
     about = "Check a policy pack against the table of facts and the law in force."
-    parser = add_command(subparsers, "policy", run=run, about=about, example=EXAMPLE)
-    parser.add_argument("action", choices=["check"], help="check: report everything wrong with the policy")
+    parser = add_command(actions, "check", run=run, about=about, example=EXAMPLE)
     parser.add_argument(
         "source", metavar="POLICY", help="a policy file or its folder, - for standard input, or a platform's id"
     )
