@@ -10,15 +10,14 @@ from typing import Any
 import yaml
 
 from forbear.policy.editing import splice
-from forbear.policy.editing.layout import block, entry
 from forbear.policy.editing.paths import Steps, at, names_in, path_of, placed, steps_of
 from forbear.policy.editing.shape import keys_in_order, shape_below
 from forbear.policy.editing.tree import Tree, is_block, spot_at, tree_of
 from forbear.policy.editing.values import MISSING, document_values, is_same
 from forbear.policy.key_spelling import with_key_meant
 from forbear.policy.policy_shape import PolicyDocument
-from forbear.policy.yaml_file import read_yaml
-from forbear.problems import BadInput, Document, Problem
+from forbear.policy.yaml_file import DOCUMENT, read_yaml
+from forbear.problems import BadInput, Document, Problem, said
 
 Places = tuple[str | int, ...]
 
@@ -42,7 +41,7 @@ def with_item(text: str, path: str, item: Any) -> str:
     refuse_unknown_keys(tree.data, places)
     items = at(tree.data, places)
     if items is not MISSING and not isinstance(items, list):
-        raise BadInput([_problem(path, "this is no list", "Name a list, such as conditions")])
+        raise BadInput([_no_list(path)])
     return _item_added(text, places, document_values(item))
 
 
@@ -51,7 +50,7 @@ def without_item(text: str, path: str) -> str:
     tree = tree_of(text)
     places = _places(tree, steps_of(path))
     if at(tree.data, places) is MISSING:
-        raise BadInput([_problem(path, f"there is no `{path}`", "Name a part that is there")])
+        raise BadInput([_problem(path, said("there is no `{path}`", path=path), said("Name a part that is there"))])
     return _removed(text, places)
 
 
@@ -61,9 +60,10 @@ def with_items_moved(text: str, path: str, from_place: int, to_place: int) -> st
     places = placed(tree.data, steps_of(path))
     items = at(tree.data, places)
     if not isinstance(items, list):
-        raise BadInput([_problem(path, "this is no list", "Name a list, such as conditions")])
+        raise BadInput([_no_list(path)])
     if not (0 <= from_place < len(items) and 0 <= to_place < len(items)):
-        raise BadInput([_problem(path, f"the positions run from 0 to {len(items) - 1}", "Name two of them")])
+        message = said("the positions run from 0 to {last}", last=len(items) - 1)
+        raise BadInput([_problem(path, message, said("Name two of them"))])
     return _moved(text, places, from_place, to_place)
 
 
@@ -87,13 +87,14 @@ def refuse_unknown_keys(data: Any, places: Places) -> None:
     for count, place in enumerate(places):
         if isinstance(place, str):
             if at(data, places[: count + 1]) is MISSING and place not in keys_in_order(shape):
-                raise BadInput([with_key_meant(_problem(path_of(places[: count + 1]), "unknown field", "Remove it"))])
+                unknown = _problem(path_of(places[: count + 1]), said("unknown field"), said("Remove it"))
+                raise BadInput([with_key_meant(unknown)])
             shape = shape_below(shape, place)
 
 
 def _places(tree: Tree, steps: Steps) -> Places:
     if not steps:
-        raise BadInput([_problem("(document)", "the path is empty", "Name a part, such as levers.terms")])
+        raise BadInput([_problem("(document)", said("the path is empty"), said("Name a part, such as levers.terms"))])
     return placed(tree.data, steps)
 
 
@@ -106,7 +107,7 @@ def _keys_changed(text: str, places: Places, old: dict[str, Any], value: dict[st
 
 def _items_changed(text: str, places: Places, value: list[Any]) -> str:
     wanted = names_in(value) or ()
-    for name in names_in(at(read_yaml(text).data, places)) or ():
+    for name in names_in(at(tree_of(text).data, places)) or ():
         if name not in wanted:
             text = _removed(text, (*places, list(_names(text, places)).index(name)))
     for place, (name, item) in enumerate(zip(wanted, value, strict=True)):
@@ -115,19 +116,19 @@ def _items_changed(text: str, places: Places, value: list[Any]) -> str:
             text, names = _item_added(text, places, item), (*names, name)
         now = names.index(name)
         text = _moved(text, places, now, place) if now != place else text
-        if not is_same(at(read_yaml(text).data, (*places, place)), item):
+        if not is_same(at(tree_of(text).data, (*places, place)), item):
             text = with_data_at(text, (*places, place), item)
     return text
 
 
 def _names(text: str, places: Places) -> tuple[str, ...]:
-    return names_in(at(read_yaml(text).data, places)) or ()
+    return names_in(at(tree_of(text).data, places)) or ()
 
 
 def _set(text: str, places: Places, value: Any) -> str:
     tree = tree_of(text)
     if not places:
-        return _proved(tree, "\n".join(block(value, indent=0)) + "\n" if value else "{}\n", places, lambda _: value)
+        return _proved(tree, splice.with_root(tree, value), places, lambda _: value)
     return _proved(tree, splice.replaced(tree, spot_at(tree, places), value), places, lambda _: value)
 
 
@@ -139,11 +140,12 @@ def _key_added(text: str, places: Places, value: Any) -> str:
     parent, key = places[:deep], str(places[deep])
     node, in_flow = _node(tree, parent)
     if not isinstance(node, yaml.MappingNode):
-        raise BadInput([_problem(path_of(places), f"`{path_of(parent)}` has no keys", "Set the whole of it")])
-    if not node.value and parent:
+        message = said("`{path}` has no keys", path=path_of(parent))
+        raise BadInput([_problem(path_of(places), message, said("Set the whole of it"))])
+    if not node.value:
         return _set(text, parent, {key: value})
-    after = _key_before(node, parent, key) if node.value else None
-    new = splice.with_key(tree, node, key, value, after=after, in_flow=in_flow) if node.value else _only(key, value)
+    after = _key_before(node, parent, key)
+    new = splice.with_key(tree, node, key, value, after=after, in_flow=in_flow)
     return _proved(tree, new, parent, lambda old: {**old, key: value})
 
 
@@ -174,11 +176,10 @@ def _removed(text: str, places: Places) -> str:
     tree = tree_of(text)
     parent, step = places[:-1], places[-1]
     node, _ = _node(tree, parent)
-    if len(node.value) == 1 and parent:
+    if len(node.value) == 1:
         return _set(text, parent, [] if isinstance(step, int) else {})
     child = step if isinstance(step, int) else [key.value for key, _ in node.value].index(step)
-    new = splice.without_child(tree, node, child) if len(node.value) > 1 else "{}\n"
-    return _proved(tree, new, parent, lambda old: _without(old, step))
+    return _proved(tree, splice.without_child(tree, node, child), parent, lambda old: _without(old, step))
 
 
 def _moved(text: str, places: Places, from_place: int, to_place: int) -> str:
@@ -197,10 +198,6 @@ def _node(tree: Tree, places: Places) -> tuple[yaml.Node, bool]:
     return spot.node, spot.in_flow or not is_block(spot.node)
 
 
-def _only(key: str, value: Any) -> str:
-    return "\n".join(entry(key, value, indent=0)) + "\n"
-
-
 def _without(data: Any, step: str | int) -> Any:
     if isinstance(step, int):
         return [*data[:step], *data[step + 1 :]]
@@ -209,10 +206,13 @@ def _without(data: Any, step: str | int) -> Any:
 
 def _proved(tree: Tree, text: str, places: Places, change: Callable[[Any], Any]) -> str:
     """``text``, once read and found to say what ``tree`` said with the part at ``places`` changed."""
-    if not is_same(read_yaml(text).data, _with(tree.data, places, change)):
-        message = "this part is written so that it cannot be changed by itself"
-        raise BadInput([_problem(path_of(places), message, "Change it in the text")])
-    return text
+    wanted = _with(tree.data, places, change)
+    # A text block at the very end needs the line break that the text may lack.
+    for written in (text, text + tree.newline):
+        if is_same(read_yaml(written).data, wanted):
+            return written
+    message = said("this part is written so that it cannot be changed by itself")
+    raise BadInput([_problem(path_of(places) or DOCUMENT, message, said("Change it in the text"))])
 
 
 def _with(data: Any, places: Places, change: Callable[[Any], Any]) -> Any:
@@ -223,6 +223,10 @@ def _with(data: Any, places: Places, change: Callable[[Any], Any]) -> Any:
     if isinstance(step, int):
         return [*data[:step], changed, *data[step + 1 :]]
     return {**data, step: changed}
+
+
+def _no_list(path: str) -> Problem:
+    return _problem(path, said("this is no list"), said("Name a list, such as conditions"))
 
 
 def _problem(path: str, message: str, remedy: str) -> Problem:

@@ -9,7 +9,7 @@ from forbear.policy.editing.merge_lines import Hunk, line_hunks
 from forbear.policy.editing.merge_values import Conflict, ValueMerge
 from forbear.policy.editing.tree import Tree, tree_of
 from forbear.policy.yaml_file import DOCUMENT, LONGEST_TEXT
-from forbear.problems import BadInput, Problem
+from forbear.problems import BadInput, Problem, said
 
 COMMENTS = "(comments)"
 
@@ -75,5 +75,6 @@ def _by_lines(hunks: list[Hunk]) -> Merge:
 def _refuse_too_long(*texts: str) -> None:
     longest = max(map(len, texts))
     if longest > LONGEST_TEXT:
-        message = f"the file has {longest} characters"
-        raise BadInput([Problem(path=DOCUMENT, message=message, remedy=f"Keep it under {LONGEST_TEXT}")])
+        message = said("the file has {count} characters", count=longest)
+        remedy = said("Keep it under {most}", most=LONGEST_TEXT)
+        raise BadInput([Problem(path=DOCUMENT, message=message, remedy=remedy)])

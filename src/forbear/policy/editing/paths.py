@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from forbear.policy.editing.values import MISSING
-from forbear.problems import BadInput, Problem
+from forbear.problems import BadInput, Problem, said
 
 NAME_KEYS = ("code", "role")
 """The keys that name an item of a list."""
@@ -36,7 +36,7 @@ Steps = tuple[Step, ...]
 def steps_of(path: str) -> Steps:
     """The steps of a path; raises BadInput for one that is not written as paths are."""
     if not _PATH.fullmatch(path):
-        raise BadInput([Problem(path=path, message="this is no path", remedy="Write it like conditions[2].sql")])
+        raise BadInput([_no_path(path)])
     steps: list[Step] = []
     for key, index in _STEP.findall(path):
         steps.append(key or (int(index) if index.isascii() and index.isdigit() else Item(index)))
@@ -114,4 +114,9 @@ def _name(item: Any) -> str | None:
 
 def _nothing_there(steps: Sequence[Step], count: int) -> Problem:
     missing = path_of(steps[: count + 1])
-    return Problem(path=path_of(steps), message=f"there is no `{missing}`", remedy="Name a part that is there")
+    message = said("there is no `{path}`", path=missing)
+    return Problem(path=path_of(steps), message=message, remedy=said("Name a part that is there"))
+
+
+def _no_path(path: str) -> Problem:
+    return Problem(path=path, message=said("this is no path"), remedy=said("Write it like conditions[2].sql"))

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
 
 from forbear.policy.yaml_file import DOCUMENT, read_yaml
-from forbear.problems import BadInput, Problem
+from forbear.problems import BadInput, Problem, said
 from forbear.problems.problem import join_path
 
 Collection = yaml.SequenceNode | yaml.MappingNode
@@ -52,8 +53,9 @@ class Spot:
     is_item: bool
 
 
+@lru_cache(maxsize=4)
 def tree_of(text: str) -> Tree:
-    """Read a text for editing.
+    """Read a text for editing; the last few are remembered, since one edit looks at its text several times.
 
     Raises BadInput where it cannot be read, and for aliases, repeated keys, tags of lists and keys marked with ``?``:
     nobody could say what changing one part of those means.
@@ -63,9 +65,8 @@ def tree_of(text: str) -> Tree:
         raise BadInput(file.problems)
     root = yaml.compose(text, Loader=yaml.SafeLoader)
     if not isinstance(root, yaml.MappingNode):
-        raise BadInput(
-            [Problem(path=DOCUMENT, message="the file has no keys", remedy="Write the fields of a policy")]
-        )
+        remedy = said("Write the fields of a policy")
+        raise BadInput([Problem(path=DOCUMENT, message=said("the file has no keys"), remedy=remedy)])
     problems: list[Problem] = []
     _examine(text, root, "", set(), problems)
     if problems:
@@ -128,10 +129,9 @@ def dashes(tree: Tree, node: yaml.SequenceNode) -> list[int]:
 
 def _examine(text: str, node: yaml.Node, path: str, seen: set[int], problems: list[Problem]) -> None:
     if id(node) in seen or not _is_plainly_written(text, node):
-        message = "an alias, a tag or a key marked with ? stands here"
-        problems.append(
-            Problem(path=path or DOCUMENT, message=message, remedy="Write it out as plain keys and values")
-        )
+        message = said("an alias, a tag or a key marked with ? stands here")
+        remedy = said("Write it out as plain keys and values")
+        problems.append(Problem(path=path or DOCUMENT, message=message, remedy=remedy))
         return
     seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
@@ -147,10 +147,11 @@ def _examine_keys(text: str, node: yaml.MappingNode, path: str, seen: set[int], 
         name = key.value if isinstance(key, yaml.ScalarNode) else "?"
         below = join_path(path, name)
         if name in known or not isinstance(key, yaml.ScalarNode) or id(key) in seen:
-            message = "the key is repeated or no plain word"
-            problems.append(Problem(path=below, message=message, remedy="Write each key once, as one word"))
+            message = said("the key is repeated or no plain word")
+            problems.append(Problem(path=below, message=message, remedy=said("Write each key once, as one word")))
         elif not _COLON.match(text, key.end_mark.index):
-            problems.append(Problem(path=below, message="the key has no colon", remedy="Write it as `key: value`"))
+            message = said("the key has no colon")
+            problems.append(Problem(path=below, message=message, remedy=said("Write it as `key: value`")))
         known.add(name)
         seen.add(id(key))
         _examine(text, value, below, seen, problems)

@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from forbear.money import format_minor
-from forbear.policy.pack import PolicyPack
-from forbear.problems import BadInput, Document, Problem, canonical_json, refuse_unusable_json
+from forbear.policy.pack import PolicyPack, Segment
+from forbear.problems import BadInput, Document, Problem, canonical_json, refuse_unusable_json, said
 from forbear.problems.problem import join_path
 
 
@@ -53,6 +53,9 @@ def is_same(one: Any, other: Any) -> bool:
 
 
 def _amounts_written(value: Any, currency: str) -> Any:
+    if isinstance(value, Segment):
+        parts = {each.name: getattr(value, each.name) for each in fields(value) if each.name != "own"}
+        value = {**parts, "levers": {name: getattr(value.levers, name) for name in value.own}}
     if is_dataclass(value) and not isinstance(value, type):
         value = {each.name: getattr(value, each.name) for each in fields(value)}
     if isinstance(value, Mapping):
@@ -68,7 +71,8 @@ def _amount_written(name: str, value: Any, currency: str) -> tuple[str, Any]:
 
 def _plain(value: Any, path: str, problems: list[Problem]) -> Any:
     if isinstance(value, Document):
-        value = {name: getattr(value, name) for name in type(value).model_fields}
+        # A field that was not written has its default; a segment's levers are only those that differ.
+        value = {name: getattr(value, name) for name in type(value).model_fields if name in value.model_fields_set}
     if isinstance(value, Mapping):
         return {
             _key(name, path, problems): _plain(item, join_path(path, str(name)), problems)
@@ -81,7 +85,8 @@ def _plain(value: Any, path: str, problems: list[Problem]) -> Any:
 
 def _key(name: Any, path: str, problems: list[Problem]) -> str:
     if not isinstance(name, str):
-        problems.append(Problem(path=path, message=f"the key {name!r} is no text", remedy="Write a word"))
+        message = said("the key {key} is no text", key=repr(name))
+        problems.append(Problem(path=path, message=message, remedy=said("Write a word")))
     return str(name)
 
 
@@ -90,13 +95,14 @@ def _plain_scalar(value: Any, path: str, problems: list[Problem]) -> Any:
         return _decimal(value, path, problems)
     if isinstance(value, time):
         if value.second or value.microsecond:
-            problems.append(Problem(path=path, message=f"{value} has seconds", remedy="Give hours and minutes"))
+            message = said("{value} has seconds", value=value)
+            problems.append(Problem(path=path, message=message, remedy=said("Give hours and minutes")))
         return value.isoformat(timespec="minutes")
     if isinstance(value, date):
         return value.isoformat()
     if value is not None and not isinstance(value, str | int | float):
-        what = type(value).__name__
-        problems.append(Problem(path=path, message=f"a file holds no {what}", remedy="Give a plain value"))
+        message = said("a file holds no {kind}", kind=type(value).__name__)
+        problems.append(Problem(path=path, message=message, remedy=said("Give a plain value")))
     return value
 
 
@@ -104,8 +110,8 @@ def _decimal(value: Fraction, path: str, problems: list[Problem]) -> str:
     """The shortest decimal text of ``value``, with at most the 12 places a file may have."""
     scaled = value * 10**12
     if scaled.denominator != 1:
-        message = f"{value} is no decimal with at most 12 places"
-        problems.append(Problem(path=path, message=message, remedy='Give a decimal, such as "0.15"'))
+        message = said("{value} is no decimal with at most 12 places", value=value)
+        problems.append(Problem(path=path, message=message, remedy=said('Give a decimal, such as "0.15"')))
         return str(value)
     whole, rest = divmod(abs(scaled.numerator), 10**12)
     places = f"{rest:012d}".rstrip("0")
