@@ -24,6 +24,12 @@ def replaced(tree: Tree, spot: Spot, value: Any) -> str:
     return _replaced_below(tree, spot, value, end)
 
 
+def with_root(tree: Tree, value: Any) -> str:
+    """The text with all it says exchanged; comments before and after stay."""
+    written = tree.newline.join(block(value, indent=0)) if value else "{}"
+    return tree.text[: tree.root.start_mark.index] + written + tree.text[content_end(tree.text, tree.root) :]
+
+
 def _replaced_below(tree: Tree, spot: Spot, value: Any, end: int) -> str:
     text, indent = tree.text, spot.column + 2
     gap = text[spot.after : spot.node.start_mark.index]
