@@ -4,7 +4,7 @@ from forbear.affordability.capacity import capacity_path
 from forbear.affordability.capacity_facts import can_pay, capacity_facts
 from forbear.affordability.income import missing_facts
 from forbear.affordability.loading import capacity_from_text, capacity_text, in_force, known_regions, parameters_for
-from forbear.affordability.parameters import CapacityParameters, Spread
+from forbear.affordability.parameters import CapacityParameters, ShockFigures, Spread
 from forbear.affordability.parameters_document import ParameterFile, parameters_from_document
 from forbear.affordability.path import EXPECTED, HIGH, LOW, CapacityLine, CapacityPath
 
@@ -16,6 +16,7 @@ __all__ = [
     "CapacityParameters",
     "CapacityPath",
     "ParameterFile",
+    "ShockFigures",
     "Spread",
     "can_pay",
     "capacity_facts",

@@ -21,6 +21,19 @@ class Spread:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ShockFigures:
+    """What may happen to a household in a month by itself; see ``docs/algorithms/shock-test.md``."""
+
+    interruption_monthly: Decimal
+    interruption_months: int
+    interruption_kept: Decimal
+    expense_monthly: Decimal
+    expense_share: Decimal
+    expense_spread: Decimal
+    kept_share: Decimal
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CapacityParameters:
     """One dated set of figures for one region; ``docs/algorithms/capacity.md`` says what each one does.
 
@@ -48,6 +61,7 @@ class CapacityParameters:
     recovery_spread: Mapping[HardshipReason, Decimal]
     recovery_spread_undated: Decimal
     recovery_spread_proven_share: Decimal
+    shocks: ShockFigures
     sources: Mapping[str, str]
     fingerprint: str
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import pydantic
 
-from forbear.affordability.parameters import CapacityParameters, Spread
+from forbear.affordability.parameters import CapacityParameters, ShockFigures, Spread
 from forbear.facts import ExpenseKind, HardshipReason
 from forbear.money import known_currencies, parse_minor
 from forbear.problems import AmountText, Document, ProblemList, RateText, read_document, sha256_of
@@ -60,6 +60,19 @@ class ReasonTable(Document):
     source: str = _SOURCE
 
 
+class ShockTable(Document):
+    """What may happen to a household in a month by itself: chances, shares, and how long an interruption lasts."""
+
+    interruption_monthly: RateText
+    interruption_months: int = pydantic.Field(ge=1, le=24)
+    interruption_kept: RateText
+    expense_monthly: RateText
+    expense_share: RateText
+    expense_spread: RateText
+    kept_share: RateText
+    source: str = _SOURCE
+
+
 class ParameterVersion(Document):
     """One dated set of figures as a file spells it."""
 
@@ -82,6 +95,7 @@ class ParameterVersion(Document):
     recovery_spread: ReasonTable
     recovery_spread_undated: RateFigure
     recovery_spread_proven_share: RateFigure
+    shocks: ShockTable
 
 
 class ParameterFile(Document):
@@ -120,6 +134,7 @@ def _check(version: ParameterVersion, currency: str, path: str, problems: Proble
             problems.add(f"{path}.{name}.value", "this share is not below one", "Use a share from 0 up to below 1")
     _check_tables(version, path, problems)
     _check_spreads(version, path, problems)
+    _check_shocks(version.shocks, f"{path}.shocks", problems)
 
 
 def _check_amount(text: str, currency: str, path: str, problems: ProblemList) -> None:
@@ -151,6 +166,15 @@ def _check_spreads(version: ParameterVersion, path: str, problems: ProblemList) 
         spread: SpreadFigure = getattr(version, name)
         if Decimal(spread.proven) > Decimal(spread.stated):
             problems.add(f"{path}.{name}", "evidence would widen the spread", "Make `proven` at most `stated`")
+
+
+def _check_shocks(shocks: ShockTable, path: str, problems: ProblemList) -> None:
+    for name in ("interruption_monthly", "interruption_kept", "expense_monthly", "kept_share"):
+        if not 0 <= Decimal(getattr(shocks, name)) <= 1:
+            problems.add(f"{path}.{name}", "this is no share of one", "Use a figure from 0 to 1")
+    for name in ("expense_share", "expense_spread"):
+        if not 0 <= Decimal(getattr(shocks, name)) <= 20:
+            problems.add(f"{path}.{name}", "this figure is out of range", "Use a figure from 0 to 20")
 
 
 def _figures(version: ParameterVersion) -> Iterator[tuple[str, str]]:
@@ -189,8 +213,21 @@ def _parameters(file: ParameterFile, version: ParameterVersion, fingerprint: str
         recovery_spread=_table(version.recovery_spread.values),
         recovery_spread_undated=Decimal(version.recovery_spread_undated.value),
         recovery_spread_proven_share=Decimal(version.recovery_spread_proven_share.value),
+        shocks=_shocks(version.shocks),
         sources=MappingProxyType(_sources(version)),
         fingerprint=fingerprint,
+    )
+
+
+def _shocks(table: ShockTable) -> ShockFigures:
+    return ShockFigures(
+        interruption_monthly=Decimal(table.interruption_monthly),
+        interruption_months=table.interruption_months,
+        interruption_kept=Decimal(table.interruption_kept),
+        expense_monthly=Decimal(table.expense_monthly),
+        expense_share=Decimal(table.expense_share),
+        expense_spread=Decimal(table.expense_spread),
+        kept_share=Decimal(table.kept_share),
     )
 
 
