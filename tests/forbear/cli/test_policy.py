@@ -60,9 +60,7 @@ def test_credit_cards_over_seventy_two_months_break_a_rule_that_blocks(run):
 
 
 def test_everything_wrong_with_an_unreadable_policy_is_a_finding_with_its_line(run):
-    text = NUANHE.replace("sql: workouts_12m <= 2", "sql: workouts_12m <= two").replace(
-        "currency: CNY", "currency: Taler"
-    )
+    text = NUANHE.replace("sql: willing", "sql: willing <= two").replace("currency: CNY", "currency: Taler")
     text = text.replace("longest_months: 60", "longest_months: 1.5")
     report = _report(run("policy", "check", "-", *DAY, stdin=text))
     assert report["may_be_published"] is False
@@ -70,7 +68,7 @@ def test_everything_wrong_with_an_unreadable_policy_is_a_finding_with_its_line(r
     lines = {finding["path"]: finding["line"] for finding in report["findings"]}
     assert lines["currency"] == _line_of(text, "currency:")
     assert lines["levers.longest_months"] == _line_of(text, "longest_months:")
-    assert lines["conditions[1].sql"] == _line_of(text, "sql: workouts_12m")
+    assert lines["conditions[1].sql"] == _line_of(text, "sql: willing")
 
 
 @pytest.mark.parametrize("text", ["", "[", "a: b: c", "- 1", "null", "\t", "x" * 500_000, "a: &a [*a]", "{" * 500])
@@ -105,13 +103,13 @@ def test_a_version_is_checked_beside_the_others(run, tmp_path):
 
 
 def test_the_findings_are_told_in_chinese_when_asked_for(run):
-    text = NUANHE.replace("sql: income_now >= 0", "sql: income_nw >= 0")
+    text = NUANHE.replace("sql: willing", "sql: wiling")
     assert text != NUANHE
     english = _report(run("policy", "check", "-", *DAY, stdin=text))
     chinese = _report(run("policy", "check", "-", *DAY, "--language", "zh", stdin=text))
     assert _report(run("policy", "check", "-", *DAY, "--language", "en", stdin=text)) == english
     [finding] = chinese["findings"]
-    assert finding["message"] == "没有名为 `income_nw` 的事实"
-    assert finding["remedy"] == "请用事实表里的事实；是不是想写 income_now、income_usual 或 income_drop_share？"
+    assert finding["message"] == "没有名为 `wiling` 的事实"
+    assert finding["remedy"] == "请用事实表里的事实；是不是想写 willing？"
     words = ("message", "remedy")
     assert [{**finding, **dict.fromkeys(words)}] == [{**each, **dict.fromkeys(words)} for each in english["findings"]]
