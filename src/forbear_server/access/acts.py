@@ -13,6 +13,7 @@ _CASE_STAFF = frozenset({Role.AGENT.value, Role.REVIEWER.value, Role.POLICY_MANA
 _APPROVERS = _CASE_STAFF
 _POLICY_AUTHORS = frozenset({Role.POLICY_MANAGER.value})
 _POLICY_REVIEWERS = frozenset({Role.REVIEWER.value, Role.POLICY_MANAGER.value})
+_POLICY_TRIERS = frozenset({Role.POLICY_MANAGER.value, Role.ANALYST.value})
 
 ACTS: Mapping[str, frozenset[str]] = {
     "application_start": _BORROWER,
@@ -40,6 +41,8 @@ ACTS: Mapping[str, frozenset[str]] = {
     "policy_publish": _POLICY_AUTHORS,
     "publication_cancel": _POLICY_AUTHORS,
     "policy_roll_back": _POLICY_AUTHORS,
+    "trial_start": _POLICY_TRIERS,
+    "trial_cancel": _POLICY_TRIERS,
 }
 
 

@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from django.db.models import QuerySet
 
-from forbear_server.store.models import Agreement, Case, Loan, PolicyVersion, Role, User
+from forbear_server.store.models import Agreement, Case, Loan, PolicyVersion, Role, TrialRun, User
 
 RowT = TypeVar("RowT", Case, Loan)
 
@@ -30,6 +30,12 @@ def policies_for(user: User) -> QuerySet[PolicyVersion]:
         return PolicyVersion.objects.all()
     is_staff = bool(user.platform) and not user.is_borrower
     return PolicyVersion.objects.filter(platform=user.platform) if is_staff else PolicyVersion.objects.none()
+
+
+def trials_for(user: User) -> QuerySet[TrialRun]:
+    """The trials of policies this person may see: staff those of their platform, nobody else any."""
+    is_staff = bool(user.platform) and not user.is_borrower
+    return TrialRun.objects.filter(platform=user.platform) if is_staff else TrialRun.objects.none()
 
 
 def is_within_reach(user: User, case: Case) -> bool:
