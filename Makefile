@@ -17,7 +17,7 @@ PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.1
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
-CATALOGUES := $(wildcard src/forbear*/locale/*/LC_MESSAGES/*.po src/forbear*/*/locale/*/LC_MESSAGES/*.po)
+CATALOGUES := $(foreach each,* */* */*/*,$(wildcard src/forbear$(each)/locale/*/LC_MESSAGES/*.po))
 DEMO ?=
 
 help:

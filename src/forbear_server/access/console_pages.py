@@ -1,7 +1,8 @@
-"""The console's rows of the table of pages."""
+"""The console's rows of the table of pages, those of its parts with them."""
 
 from collections.abc import Mapping
 
+from forbear_server.access.acts import ACTS
 from forbear_server.access.roles import ANYONE
 from forbear_server.store.models import Role
 
@@ -10,6 +11,7 @@ _STAFF = frozenset(set(Role.values) - {Role.BORROWER})
 _CASE_STAFF = frozenset({Role.AGENT.value, Role.REVIEWER.value, Role.POLICY_MANAGER.value})
 _READERS_OF_LAW = frozenset({Role.REVIEWER.value, Role.POLICY_MANAGER.value, Role.ANALYST.value})
 _DECIDERS = frozenset({Role.REVIEWER.value, Role.POLICY_MANAGER.value})
+_READERS_OF_POLICIES = _READERS_OF_LAW | {Role.ADMIN.value}
 
 CONSOLE_PAGES: Mapping[str, frozenset[str]] = {
     "console:sign_in": _ANYONE,
@@ -30,4 +32,20 @@ CONSOLE_PAGES: Mapping[str, frozenset[str]] = {
     "console:decisions": _STAFF,
     "console:decision": _STAFF,
     "console:replay": _STAFF,
+}
+
+POLICY_PAGES: Mapping[str, frozenset[str]] = {
+    "policies:list": _READERS_OF_POLICIES,
+    "policies:version": _READERS_OF_POLICIES,
+    "policies:text": _READERS_OF_POLICIES,
+    "policies:revision": _READERS_OF_POLICIES,
+    "policies:compare": _READERS_OF_POLICIES,
+    "policies:start": ACTS["draft_start"],
+    "policies:submit": ACTS["draft_submit"],
+    "policies:withdraw": ACTS["draft_withdraw"],
+    "policies:discard": ACTS["draft_discard"],
+    "policies:review": ACTS["review_give"],
+    "policies:publish": ACTS["policy_publish"],
+    "policies:cancel": ACTS["publication_cancel"],
+    "policies:roll_back": ACTS["policy_roll_back"],
 }

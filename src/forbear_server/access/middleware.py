@@ -12,7 +12,7 @@ from django.shortcuts import resolve_url
 from forbear_server.access.pages import roles_for
 from forbear_server.access.roles import ANYONE, role_of
 
-STAFF_NAMESPACES = frozenset({"console", "admin"})
+STAFF_NAMESPACES = frozenset({"console", "policies", "drafts", "trials", "admin"})
 
 
 class PermissionMiddleware:

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "forbear_server.project",
     "forbear_server.borrower",
     "forbear_server.console",
+    "forbear_server.console.policies",
     "forbear_server.services",
     "forbear_server.access",
     "forbear_server.store",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("sign-out/", sign_out, name="account_logout"),
     path("language/", choose_language, name="set_language"),
     path("console/", include("forbear_server.console.urls")),
+    path("console/policies/", include("forbear_server.console.policies.urls")),
     path("admin/", admin.site.urls),
     path("", include("forbear_server.borrower.urls")),
 ]

@@ -1,0 +1,114 @@
+"""A version for a manager to read: levers by segment, conditions, authority, prices as questions, promises."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from forbear.policy.yaml_file import read_yaml
+from forbear.problems import BadInput
+from forbear_server.console.policies.fields import AUTHORITY, GENERAL, GROUPS, LEVERS, PRICES, PROMISES, Field
+from forbear_server.console.policies.values_said import value_words
+from forbear_server.project.display.words import WORDS
+from forbear_server.services.policies.texts import pack_of
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cell:
+    """What one column says; ``is_own`` is false where a segment leaves the line as the base has it."""
+
+    words: str
+    is_own: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TableRow:
+    """One line of a table; the first cell is the base where the columns are segments."""
+
+    label: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fact:
+    """One thing the policy says, and what that rests on where the file tells."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FactGroup:
+    """Facts under one heading."""
+
+    title: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlainPolicy:
+    """Everything a page shows of a policy; ``data`` is the file's own values for texts and rules."""
+
+    data: Mapping[str, Any]
+    general: tuple[Fact, ...]
+    levers: tuple[TableRow, ...]
+    authority: tuple[TableRow, ...]
+    prices: tuple[Fact, ...]
+    promises: tuple[FactGroup, ...]
+
+
+def plain_policy(text: str) -> PlainPolicy | None:
+    """The version a text holds, in words; None while the text is no policy."""
+    try:
+        pack_of(text)
+    except BadInput:
+        return None
+    data = read_yaml(text).data
+    currency = data["currency"]
+    return PlainPolicy(
+        data=data,
+        general=_facts(data, GENERAL, currency),
+        levers=tuple(_lever(name, field, data, currency) for name, field in LEVERS.items()),
+        authority=tuple(_authority(limits, currency) for limits in data["authority"]),
+        prices=_facts(data["objective"], PRICES, currency),
+        promises=tuple(_group(name, data, currency) for name in _promised()),
+    )
+
+
+def _lever(name: str, field: Field, data: Mapping[str, Any], currency: str) -> TableRow:
+    base = value_words(field.kind, data["levers"][name], currency=currency)
+    cells = [Cell(words=base)]
+    for segment in data["segments"]:
+        is_own = name in segment["levers"]
+        words = value_words(field.kind, segment["levers"][name], currency=currency) if is_own else base
+        cells.append(Cell(words=words, is_own=is_own))
+    return TableRow(label=str(field.words), cells=tuple(cells))
+
+
+def _authority(limits: Mapping[str, Any], currency: str) -> TableRow:
+    cells = tuple(
+        Cell(words=value_words(field.kind, limits[name], currency=currency)) for name, field in AUTHORITY.items()
+    )
+    return TableRow(label=str(WORDS["role"][limits["role"]]), cells=cells)
+
+
+def _promised() -> list[str]:
+    """The headings of promises in the order of the file; a value that stands alone has none."""
+    return list(dict.fromkeys(path.partition(".")[0] for path in PROMISES))
+
+
+def _group(name: str, data: Mapping[str, Any], currency: str) -> FactGroup:
+    fields = {path: field for path, field in PROMISES.items() if path.partition(".")[0] == name}
+    return FactGroup(title=str(GROUPS.get(name, "")), facts=_facts(data, fields, currency))
+
+
+def _facts(data: Mapping[str, Any], fields: Mapping[str, Field], currency: str) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(label=str(field.words), words=value_words(field.kind, _at(data, path), currency=currency))
+        for path, field in fields.items()
+    )
+
+
+def _at(data: Any, path: str) -> Any:
+    for step in path.split("."):
+        data = data[step]
+    return data
