@@ -15,7 +15,7 @@ from forbear.trials.sides import STANDINGS, PlanTerms, Side, Standing
 from forbear.trials.summary_models import TrialSummary
 from forbear.trials.summing import summary
 from forbear.trials.traits import Traits
-from forbear.trials.trying import CaseTrial, pair_problems, trial_documents, try_case
+from forbear.trials.trying import CaseTrial, answer_of, pair_problems, trial_documents, try_case
 
 __all__ = [
     "FEWEST_CASES",
@@ -33,6 +33,7 @@ __all__ = [
     "Traits",
     "TrialSummary",
     "Verdict",
+    "answer_of",
     "compare",
     "is_better",
     "keeps_promises",

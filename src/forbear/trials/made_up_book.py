@@ -20,16 +20,17 @@ from forbear.trials.made_up_household import application, usual_income
 from forbear.trials.picking import between, happens, pick
 
 NOTE = "虚构案例，只用于试算。 Made up, for trying policies only."
-TYPICAL_INCOME: Mapping[str, int] = {"CNY": 7_500, "USD": 3_800}
+TYPICAL_INCOME: Mapping[str, int] = {"CNY": 8_500, "USD": 3_800}
 """The middle of usual incomes a month of one earner, in major units, by currency (judgement)."""
 
 TERMS = {12: 5, 18: 1, 24: 3, 36: 1}
 RATES = {"0.10": 1, "0.12": 1, "0.15": 3, "0.18": 5, "0.22": 2}
 MISSED = {0: 25, 1: 30, 2: 20, 3: 14, 4: 7, 6: 4}
-"""Weights of terms in months, yearly rates, and installments missed (judgement)."""
+PLANS_BEFORE = {0: 88, 1: 9, 2: 2, 3: 1}
+"""Weights of terms in months, yearly rates, installments missed, and plans in the last year (judgement)."""
 
 SECOND_LOAN, LATE_TO_PAY = 0.12, 0.2
-BURDENS = (0.08, 0.32)
+BURDENS = (0.06, 0.28)
 """The payment of a loan as a share of usual income, from and to (judgement)."""
 
 
@@ -57,8 +58,13 @@ def _case(policy: PolicyPack, chance: Random, number: int, as_of: date) -> dict[
             **application(chance, usual=usual, began_on=began_on, as_of=as_of, region=policy.region),
             "note": NOTE,
         },
-        "history": {"workouts_12m": pick({0: 85, 1: 11, 2: 3, 3: 1}, chance)},
+        "history": _history(chance),
     }
+
+
+def _history(chance: Random) -> dict[str, int | None]:
+    plans = pick(PLANS_BEFORE, chance)
+    return {"workouts_12m": plans, "days_since_last_plan": int(between(30, 360, chance)) if plans else None}
 
 
 def _loan(policy: PolicyPack, chance: Random, loan_id: str, income: int, as_of: date) -> dict[str, Any]:

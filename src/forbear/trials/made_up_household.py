@@ -21,12 +21,12 @@ REASONS: Mapping[HardshipReason, int] = {
     HardshipReason.OTHER: 2,
 }
 INCOME_LEFT: Mapping[HardshipReason, tuple[float, float]] = {
-    HardshipReason.LESS_INCOME: (0.5, 0.9),
-    HardshipReason.JOB_LOSS: (0.0, 0.5),
+    HardshipReason.LESS_INCOME: (0.55, 0.95),
+    HardshipReason.JOB_LOSS: (0.1, 0.6),
     HardshipReason.OVER_INDEBTEDNESS: (0.85, 1.0),
-    HardshipReason.ILLNESS: (0.4, 0.9),
+    HardshipReason.ILLNESS: (0.45, 0.95),
     HardshipReason.FAMILY: (0.5, 1.0),
-    HardshipReason.DISASTER: (0.3, 0.8),
+    HardshipReason.DISASTER: (0.4, 0.9),
     HardshipReason.OTHER: (0.5, 1.0),
 }
 """What is left of usual income, as a share, from and to."""
@@ -44,7 +44,7 @@ SPENDING: Mapping[ExpenseKind, tuple[float, float]] = {
 }
 """Shares of usual income that go into each line, from and to."""
 
-NOT_TOLD, UNWILLING, PROVEN, END_KNOWN = 0.05, 0.03, 0.5, 0.7
+NOT_TOLD, UNWILLING, PROVEN, END_KNOWN = 0.05, 0.03, 0.6, 0.75
 PAPERS = ("reason", "income_now", "income_usual", "essential_monthly")
 
 
@@ -80,7 +80,7 @@ def _other_debts(reason: HardshipReason, usual: int, chance: Random) -> list[dic
     is_deep = reason is HardshipReason.OVER_INDEBTEDNESS
     if not (is_deep or happens(0.25, chance)):
         return []
-    monthly = usual * (between(0.12, 0.35, chance) if is_deep else between(0.03, 0.15, chance))
+    monthly = usual * (between(0.1, 0.3, chance) if is_deep else between(0.03, 0.15, chance))
     balance = None if happens(0.3, chance) else _amount(monthly * between(5, 30, chance))
     return [{"creditor": "made up", "balance": balance, "monthly": _amount(monthly)}]
 

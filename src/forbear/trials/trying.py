@@ -74,8 +74,8 @@ def try_case(
     """
     document = _as_tried(case_document, on)
     by = library or shipped_library()
-    was, problems_before = _answer(document, policy=before, library=by)
-    now, problems_after = _answer(document, policy=after, library=by)
+    was, problems_before = answer_of(document, policy=before, library=by)
+    now, problems_after = answer_of(document, policy=after, library=by)
     told = was or now
     comparison = compare(was, now) if was and now else None
     return CaseTrial(
@@ -132,8 +132,13 @@ def _tried(
             progress(number)
 
 
-def _answer(document: Any, *, policy: PolicyPack, library: Library) -> tuple[Assessment | None, tuple[Problem, ...]]:
-    """What a policy says of the case, by the one road; a draft is taken as in force on every day."""
+def answer_of(
+    document: Any, *, policy: PolicyPack, library: Library
+) -> tuple[Assessment | None, tuple[Problem, ...]]:
+    """What a policy says of a case, by the one road, or why it cannot read it.
+
+    The policy is taken as in force on every day; a version the case names must be this one.
+    """
     shelf = PolicyShelf(entries=(Shelved(pack=policy, starts_on=date.min, ends_on=None),))
     by = replace(library, policies=shelf)
     try:
