@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from forbear.dates.months import add_months, due_dates
+from forbear.problems import Said, said
 
 LONGEST_COUNT = 99_999
 """Periods are never counted beyond this (judgement: 8,000 years of months)."""
@@ -32,7 +33,13 @@ class Cycle:
 
     def __post_init__(self) -> None:
         if not 1 <= self.count <= LONGEST_COUNT:
-            raise ValueError(f"a period counts 1 to {LONGEST_COUNT} days, weeks or months, not {self.count}")
+            raise ValueError(
+                said(
+                    "a period counts 1 to {most} days, weeks or months, not {given}",
+                    most=LONGEST_COUNT,
+                    given=self.count,
+                )
+            )
 
     @classmethod
     def parse(cls, text: str) -> "Cycle":
@@ -42,7 +49,7 @@ class Cycle:
         """
         found = _WRITTEN.fullmatch(text)
         if found is None:
-            raise ValueError(f"{text!r} is not a period such as P1M, P2W or P10D")
+            raise ValueError(said("{given} is not a period such as P1M, P2W or P10D", given=repr(text)))
         count, letter = int(found[1]), found[2]
         if letter in _IN_MONTHS:
             return cls(count * _IN_MONTHS[letter], PeriodUnit.MONTH)
@@ -74,7 +81,7 @@ class Cycle:
             day = 31 if end_of_month and is_month_end(first) else anchor_day
             return add_months(first, self.count * number, anchor_day=day)
         except (OverflowError, ValueError):
-            raise ValueError(f"{number} periods {self} from {first} lie outside the years 1 to 9999") from None
+            raise ValueError(_outside(number, self, first)) from None
 
     def days_from(self, first: date, *, count: int, end_of_month: bool = False) -> tuple[date, ...]:
         """``first`` and the days after it, ``count`` in all, as :meth:`nth` gives them. ValueError as there."""
@@ -85,7 +92,16 @@ class Cycle:
         try:
             return due_dates(first, count=count, period_months=months, anchor_day=day)
         except (OverflowError, ValueError):
-            raise ValueError(f"{count} periods {self} from {first} lie outside the years 1 to 9999") from None
+            raise ValueError(_outside(count, self, first)) from None
+
+
+def _outside(count: int, cycle: Cycle, first: date) -> Said:
+    return said(
+        "{count} periods {cycle} from {first} lie outside the years 1 to 9999",
+        count=count,
+        cycle=str(cycle),
+        first=first,
+    )
 
 
 MONTHLY = Cycle(1, PeriodUnit.MONTH)

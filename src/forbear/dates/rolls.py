@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from forbear.dates.calendars import HolidayCalendar
+from forbear.problems import said
 
 
 class Roll(StrEnum):
@@ -54,5 +55,8 @@ def _business_day(on: date, step: int, calendar: HolidayCalendar) -> date:
         while not calendar.is_business_day(found):
             found += timedelta(days=step)
     except OverflowError:
-        raise ValueError(f"no business day of calendar {calendar.name} near {on} in the years 1 to 9999") from None
+        message = said(
+            "no business day of calendar {calendar} near {day} in the years 1 to 9999", calendar=calendar.name, day=on
+        )
+        raise ValueError(message) from None
     return found

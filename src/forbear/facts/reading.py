@@ -14,7 +14,7 @@ from forbear.facts.document import (
 )
 from forbear.facts.table import PROVABLE_FACTS
 from forbear.money import LARGEST_MINOR, exponent, format_minor, parse_minor
-from forbear.problems import ProblemList
+from forbear.problems import ProblemList, joined, said
 
 _LONGEST_AHEAD = timedelta(days=3660)
 _NEEDS_VALUE = ("expected_end_on", "income_now", "savings")
@@ -73,13 +73,14 @@ class _Reader:
         try:
             minor = parse_minor(text, currency=self.currency)
         except ValueError as error:
-            self.note(where, str(error), f"Write an amount with at most {exponent(self.currency)} decimals")
+            remedy = said("Write an amount with at most {count} decimals", count=exponent(self.currency))
+            self.note(where, error.args[0], remedy)
             return 0
         if minor < 0:
-            self.note(where, f"{text} is negative", "Write zero or more")
+            self.note(where, said("{given} is negative", given=text), said("Write zero or more"))
         elif minor > LARGEST_MINOR:
             largest = format_minor(LARGEST_MINOR, currency=self.currency)
-            self.note(where, f"{text} is too large", f"Write at most {largest}")
+            self.note(where, said("{given} is too large", given=text), said("Write at most {most}", most=largest))
         else:
             return minor
         return 0
@@ -88,13 +89,14 @@ class _Reader:
         if texts is None:
             return None
         if len(texts) != 12:
-            self.note("income_by_month", f"{len(texts)} months are given", "Give twelve amounts, January first")
+            message = said("{count} months are given", count=len(texts))
+            self.note("income_by_month", message, said("Give twelve amounts, January first"))
         return tuple(self.amount(text, f"income_by_month[{number}]") or 0 for number, text in enumerate(texts))
 
     def other_debt(self, debt: OtherDebtDocument, number: int) -> OtherDebt:
         where = f"other_debts[{number}]"
         if not debt.creditor.strip():
-            self.note(f"{where}.creditor", "the creditor has no name", "Write who is owed")
+            self.note(f"{where}.creditor", said("the creditor has no name"), said("Write who is owed"))
         balance = self.amount(debt.balance, f"{where}.balance")
         monthly = self.amount(debt.monthly, f"{where}.monthly") or 0
         return OtherDebt(creditor=debt.creditor.strip(), balance_minor=balance, monthly_minor=monthly)
@@ -104,34 +106,42 @@ class _Reader:
         children = self.count(household.children, "household.children", least=0, most=CHILDREN_MOST)
         region = household.region
         if not (len(region) == 2 and region.isascii() and region.isalpha() and region.isupper()):
-            self.note("household.region", f"{region!r} is not a region", "Write two capital letters, such as CN")
+            message = said("{given} is not a region", given=repr(region))
+            self.note("household.region", message, said("Write two capital letters, such as CN"))
         return Household(adults=adults, children=children, region=region)
 
     def count(self, given: int, where: str, *, least: int, most: int) -> int:
         if not least <= given <= most:
-            self.note(where, f"{given} is out of range", f"Write a whole number from {least} to {most}")
+            remedy = said("Write a whole number from {least} to {most}", least=least, most=most)
+            self.note(where, said("{given} is out of range", given=given), remedy)
         return min(most, max(least, given))
 
     def check_dates(self, document: ApplicationDocument, as_of: date) -> None:
         began, ends = document.began_on, document.expected_end_on
         if began > as_of:
-            self.note("began_on", f"{began} is in the future", f"Write the day it began, at the latest {as_of}")
+            message = said("{day} is in the future", day=began)
+            self.note("began_on", message, said("Write the day it began, at the latest {day}", day=as_of))
         if ends is not None and ends < began:
-            self.note("expected_end_on", f"{ends} is before it began", f"Write {began} or later, or null")
+            message = said("{day} is before it began", day=ends)
+            self.note("expected_end_on", message, said("Write {day} or later, or null", day=began))
         elif ends is not None and ends > as_of + _LONGEST_AHEAD:
-            self.note("expected_end_on", f"{ends} is more than ten years away", "Write null if no end is in sight")
+            message = said("{day} is more than ten years away", day=ends)
+            self.note("expected_end_on", message, said("Write null if no end is in sight"))
 
     def check_proven(self, document: ApplicationDocument) -> None:
         for number, fact in enumerate(document.proven):
             if fact not in PROVABLE_FACTS:
-                known = ", ".join(sorted(PROVABLE_FACTS))
-                self.note(f"proven[{number}]", f"{fact!r} is not a fact evidence can back", f"Use one of {known}")
+                message = said("{fact} is not a fact evidence can back", fact=repr(fact))
+                known = said("Use one of {texts}", texts=joined(sorted(PROVABLE_FACTS), ", "))
+                self.note(f"proven[{number}]", message, known)
             elif not _is_stated(document, fact):
-                self.note(f"proven[{number}]", f"{fact} is proven but not stated", "State it, or leave it out here")
+                message = said("{fact} is proven but not stated", fact=fact)
+                self.note(f"proven[{number}]", message, said("State it, or leave it out here"))
 
     def check_note(self, note: str) -> None:
         if len(note) > NOTE_LENGTH:
-            self.note("note", f"{len(note)} characters are too many", f"Keep it to {NOTE_LENGTH} characters")
+            message = said("{count} characters are too many", count=len(note))
+            self.note("note", message, said("Keep it to {most} characters", most=NOTE_LENGTH))
 
 
 def _is_stated(document: ApplicationDocument, fact: str) -> bool:

@@ -8,7 +8,7 @@ from forbear.loans.building import build_schedule
 from forbear.loans.contract import Contract
 from forbear.loans.schedule import Schedule
 from forbear.money import format_minor
-from forbear.problems import Problem, ProblemList
+from forbear.problems import Problem, ProblemList, said
 
 
 def payments_problems(days: Sequence[date], *, lent_on: date, as_of: date) -> tuple[Problem, ...]:
@@ -19,14 +19,14 @@ def payments_problems(days: Sequence[date], *, lent_on: date, as_of: date) -> tu
         if paid_on < lent_on:
             problems.add(
                 f"payments[{index}].paid_on",
-                f"{paid_on} is before the money was lent on {lent_on}",
-                "Correct the date, or remove the payment if it belongs to another loan",
+                said("{day} is before the money was lent on {lent_on}", day=paid_on, lent_on=lent_on),
+                said("Correct the date, or remove the payment if it belongs to another loan"),
             )
         elif paid_on > as_of:
             problems.add(
                 f"payments[{index}].paid_on",
-                f"{paid_on} is after {as_of}, the day being looked at",
-                "Leave future payments out, or look at a later day",
+                said("{day} is after {as_of}, the day being looked at", day=paid_on, as_of=as_of),
+                said("Leave future payments out, or look at a later day"),
             )
     return tuple(problems.found)
 
@@ -43,8 +43,8 @@ def balances_problems(
     elif balances.total_minor and schedule.ends_on < as_of:
         problems.add(
             "overdue_since",
-            f"the last installment was due on {schedule.ends_on}, so what is owed is overdue",
-            "Give the due day of the oldest unpaid installment",
+            said("the last installment was due on {day}, so what is owed is overdue", day=schedule.ends_on),
+            said("Give the due day of the oldest unpaid installment"),
         )
     _check_principal(problems, contract, schedule, balances.principal_minor)
     return tuple(problems.found)
@@ -54,8 +54,8 @@ def _check_as_of(problems: ProblemList, lent_on: date, as_of: date) -> None:
     if as_of < lent_on:
         problems.add(
             "as_of",
-            f"{as_of} is before the money was lent on {lent_on}",
-            "Look at a day on which the loan existed",
+            said("{day} is before the money was lent on {lent_on}", day=as_of, lent_on=lent_on),
+            said("Look at a day on which the loan existed"),
         )
 
 
@@ -65,18 +65,25 @@ def _check_overdue_since(
     if not contract.due_first <= overdue_since <= as_of:
         problems.add(
             "overdue_since",
-            f"{overdue_since} is not between the first due day {contract.due_first} and {as_of}",
-            "Give the due day of the oldest unpaid installment, or null if nothing is overdue",
+            said(
+                "{day} is not between the first due day {first} and {last}",
+                day=overdue_since,
+                first=contract.due_first,
+                last=as_of,
+            ),
+            said("Give the due day of the oldest unpaid installment, or null if nothing is overdue"),
         )
     if not balances.total_minor:
-        problems.add("overdue_since", "nothing is owed, so nothing is overdue", "Give null, or the balances owed")
+        message = said("nothing is owed, so nothing is overdue")
+        problems.add("overdue_since", message, said("Give null, or the balances owed"))
 
 
 def _check_principal(problems: ProblemList, contract: Contract, schedule: Schedule, principal: int) -> None:
     most = max(contract.principal_minor, *(row.balance_minor for row in schedule.installments))
     if principal > most:
+        given, limit = (format_minor(minor, currency=contract.currency) for minor in (principal, most))
         problems.add(
             "balances.principal",
-            f"{format_minor(principal, currency=contract.currency)} is more than the contract ever lent",
-            f"Use at most {format_minor(most, currency=contract.currency)}; interest and fees have their own fields",
+            said("{given} is more than the contract ever lent", given=given),
+            said("Use at most {most}; interest and fees have their own fields", most=limit),
         )

@@ -3,6 +3,7 @@
 import re
 
 from forbear.money.currency import exponent
+from forbear.problems import said
 
 _AMOUNT = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?")
 
@@ -15,10 +16,18 @@ def parse_minor(text: str, *, currency: str) -> int:
     decimals = exponent(currency)
     match = _AMOUNT.fullmatch(text)
     if match is None:
-        raise ValueError(f"{text!r} is not a decimal number")
+        raise ValueError(said("{given} is not a decimal number", given=repr(text)))
     sign, whole, part = match[1], match[2], match[3] or ""
     if len(part) > decimals:
-        raise ValueError(f"{text!r} has {len(part)} decimals, {currency} has {decimals}")
+        raise ValueError(
+            said(
+                "{given} has {count} decimals, {currency} has {most}",
+                given=repr(text),
+                count=len(part),
+                currency=currency,
+                most=decimals,
+            )
+        )
     minor = int(whole + part.ljust(decimals, "0"))
     return -minor if sign else minor
 

@@ -11,7 +11,7 @@ from forbear.loans.documents.contract import ContractDocument, RateStepDocument
 from forbear.loans.documents.contract_checks import check_dates, check_options, read_period
 from forbear.loans.documents.fields import is_known_currency, read_amount
 from forbear.loans.periods import contract_periods, whole_period
-from forbear.problems import BadInput, Problem, ProblemList, read_all, read_on
+from forbear.problems import BadInput, Problem, ProblemList, read_all, read_on, said
 from forbear.problems.problem import join_path
 
 _HIGHEST_RATE = Fraction(1)  # 100 % a year: above it, somebody most likely wrote 18 for 18 %
@@ -115,10 +115,11 @@ def _amounts(document: ContractDocument, problems: ProblemList) -> dict[str, int
         if minor is not None:
             amounts[name] = minor
     if "principal" in amounts and amounts.get("fee_upfront", 0) >= amounts["principal"]:
-        problems.add("fee_upfront", "the fee kept back takes the whole loan", "Use less than the principal")
+        message = said("the fee kept back takes the whole loan")
+        problems.add("fee_upfront", message, said("Use less than the principal"))
     for name in ("balloon", "payment_unit"):
         if "principal" in amounts and amounts.get(name, 0) > amounts["principal"]:
-            problems.add(name, "it is more than the principal", "Use the principal or less")
+            problems.add(name, said("it is more than the principal"), said("Use the principal or less"))
     return amounts
 
 
@@ -133,10 +134,11 @@ def _calendar(document: ContractDocument, problems: ProblemList) -> HolidayCalen
 def _rate(document: ContractDocument, period: Cycle, problems: ProblemList) -> Fraction | None:
     yearly, flat = document.rate_annual, document.rate_per_installment
     if flat is not None and document.method is not Method.FLAT_FEE:
-        problems.add("rate_per_installment", "only a flat_fee contract has one", "Give rate_annual instead")
+        message = said("only a flat_fee contract has one")
+        problems.add("rate_per_installment", message, said("Give rate_annual instead"))
         return None
     if (yearly is None) == (flat is None):
-        problems.add("rate_annual", "exactly one rate is needed", _one_rate(document.method))
+        problems.add("rate_annual", said("exactly one rate is needed"), _one_rate(document.method))
         return None
     if yearly is not None:
         return _checked_rate(yearly, "rate_annual", problems)
@@ -146,14 +148,15 @@ def _rate(document: ContractDocument, period: Cycle, problems: ProblemList) -> F
 
 def _one_rate(method: Method) -> str:
     if method is Method.FLAT_FEE:
-        return "Give either rate_annual or rate_per_installment"
-    return 'Give rate_annual, such as "0.18" for 18 % a year'
+        return said("Give either rate_annual or rate_per_installment")
+    return said('Give rate_annual, such as "0.18" for 18 % a year')
 
 
 def _checked_rate(text: str, path: str, problems: ProblemList, *, most: Fraction = _HIGHEST_RATE) -> Fraction:
     rate = Fraction(text)
     if not 0 <= rate <= most:
-        problems.add(path, f"a rate of {text} is not between 0 and {float(most):g}", 'Write 18 % as "0.18"')
+        message = said("a rate of {rate} is not between 0 and {most}", rate=text, most=f"{float(most):g}")
+        problems.add(path, message, said('Write 18 % as "0.18"'))
     return rate
 
 
@@ -163,8 +166,13 @@ def _rate_steps(document: ContractDocument, problems: ProblemList) -> tuple[Rate
         if not before < step.number <= document.installments:
             problems.add(
                 f"rate_steps[{index}].number",
-                f"installment {step.number} is not between {before + 1} and {document.installments}",
-                "Give the steps in order, each from the second installment on",
+                said(
+                    "installment {number} is not between {first} and {last}",
+                    number=step.number,
+                    first=before + 1,
+                    last=document.installments,
+                ),
+                said("Give the steps in order, each from the second installment on"),
             )
         before = max(before, step.number)
     return tuple(_rate_step(step, f"rate_steps[{index}]", problems) for index, step in enumerate(document.rate_steps))
@@ -175,8 +183,8 @@ def _rate_step(step: RateStepDocument, path: str, problems: ProblemList) -> Rate
     if cap is not None and not 1 <= cap <= _HIGHEST_PAYMENT_CAP:
         problems.add(
             join_path(path, "payment_cap"),
-            f"a cap of {step.payment_cap} times the payment before is not between 1 and 2",
-            'Use "1.075" or so',
+            said("a cap of {times} times the payment before is not between 1 and 2", times=step.payment_cap),
+            said('Use "1.075" or so'),
         )
     rate = _checked_rate(step.rate_annual, join_path(path, "rate_annual"), problems)
     return RateStep(number=step.number, rate_annual=rate, payment_cap=cap)
@@ -186,10 +194,12 @@ def _check_due_days(contract: Contract, problems: ProblemList) -> None:
     try:
         due_on = contract_periods(contract).due_on
     except ValueError as error:
-        problems.add("installments", f"the due days run beyond the calendar: {error}", "Use fewer installments")
+        message = said("the due days run beyond the calendar: {complaint}", complaint=error.args[0])
+        problems.add("installments", message, said("Use fewer installments"))
         return
     if due_on[0] < contract.disbursed_on:
-        problems.add("roll", f"it moves the first due day to {due_on[0]}, before the money was lent", "Roll forward")
+        message = said("it moves the first due day to {day}, before the money was lent", day=due_on[0])
+        problems.add("roll", message, said("Roll forward"))
 
 
 def _check_repays(contract: Contract, problems: ProblemList) -> None:
@@ -202,6 +212,6 @@ def _check_repays(contract: Contract, problems: ProblemList) -> None:
     if any(row.principal_minor + row.interest_minor > contract.payment_minor for row in rows):
         problems.add(
             "payment",
-            "the payment does not cover the interest",
-            "Raise it, leave it out to have it solved, or set allows_negative_amortization",
+            said("the payment does not cover the interest"),
+            said("Raise it, leave it out to have it solved, or set allows_negative_amortization"),
         )

@@ -1,7 +1,7 @@
 """Reading single fields: amounts that fit their currency."""
 
 from forbear.money import LARGEST_MINOR, exponent, format_minor, parse_minor
-from forbear.problems import ProblemList
+from forbear.problems import ProblemList, said
 
 
 def is_known_currency(currency: str, *, path: str, problems: ProblemList) -> bool:
@@ -9,9 +9,8 @@ def is_known_currency(currency: str, *, path: str, problems: ProblemList) -> boo
     try:
         exponent(currency)
     except ValueError:
-        problems.add(
-            path, f"{currency!r} is not a supported currency", 'Use an ISO 4217 code, such as "CNY" or "USD"'
-        )
+        message = said("{given} is not a supported currency", given=repr(currency))
+        problems.add(path, message, said('Use an ISO 4217 code, such as "CNY" or "USD"'))
         return False
     return True
 
@@ -21,13 +20,14 @@ def read_amount(text: str, *, currency: str, path: str, problems: ProblemList, l
     try:
         minor = parse_minor(text, currency=currency)
     except ValueError as error:
-        problems.add(path, str(error), f"Write at most {exponent(currency)} decimals")
+        problems.add(path, error.args[0], said("Write at most {count} decimals", count=exponent(currency)))
         return None
     if minor < least:
-        problems.add(path, f"{text} is too small", f"Use {format_minor(least, currency=currency)} or more")
+        least_text = format_minor(least, currency=currency)
+        problems.add(path, said("{given} is too small", given=text), said("Use {ge} or more", ge=least_text))
         return None
     if minor > LARGEST_MINOR:
         largest = format_minor(LARGEST_MINOR, currency=currency)
-        problems.add(path, f"{text} is beyond any loan", f"Use {largest} or less")
+        problems.add(path, said("{given} is beyond any loan", given=text), said("Use {le} or less", le=largest))
         return None
     return minor

@@ -12,7 +12,7 @@ from forbear.loans.position import LoanPosition, Payment
 from forbear.loans.position_problems import balances_problems, payments_problems
 from forbear.loans.standing import position_from_balances, position_from_payments
 from forbear.money import format_minor, known_currencies
-from forbear.problems import BadInput, ProblemList
+from forbear.problems import BadInput, ProblemList, said
 
 
 def position_from_document(document: LoanDocument, *, as_of: date, path: str = "") -> LoanPosition:
@@ -61,9 +61,11 @@ def _contract(document: LoanDocument, problems: ProblemList) -> Contract | None:
 
 def _check_one_history(document: LoanDocument, problems: ProblemList) -> None:
     if (document.payments is None) == (document.balances is None):
-        problems.add("payments", "give either payments or balances", "Write [] if nothing was paid yet")
+        message = said("give either payments or balances")
+        problems.add("payments", message, said("Write [] if nothing was paid yet"))
     if document.overdue_since and document.balances is None:
-        problems.add("overdue_since", "it goes with balances only", "Remove it: payments tell what is overdue")
+        message = said("it goes with balances only")
+        problems.add("overdue_since", message, said("Remove it: payments tell what is overdue"))
 
 
 def _payments(document: LoanDocument, problems: ProblemList) -> tuple[Payment, ...]:
@@ -76,9 +78,8 @@ def _payments(document: LoanDocument, problems: ProblemList) -> tuple[Payment, .
 
 def _payment(document: PaymentDocument, currency: str, path: str, problems: ProblemList) -> Payment | None:
     if document.currency not in {None, currency}:
-        problems.add(
-            f"{path}.currency", f"{document.currency} is not the contract's {currency}", f"Convert it to {currency}"
-        )
+        message = said("{given} is not the contract's {currency}", given=document.currency, currency=currency)
+        problems.add(f"{path}.currency", message, said("Convert it to {currency}", currency=currency))
         return None
     minor = _amount(document.amount, currency, f"{path}.amount", problems, least=1)
     return None if minor is None else Payment(paid_on=document.paid_on, amount_minor=minor)
