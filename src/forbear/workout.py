@@ -17,7 +17,18 @@ from forbear.affordability import CapacityParameters, CapacityPath, capacity_pat
 from forbear.facts import FACTS, Application, FactRow
 from forbear.loans import LoanPosition
 from forbear.offers import SearchCase, SearchResult, find_offers
-from forbear.policy import ROLES, ConditionResult, LawPack, PolicyPack, evaluate_conditions, explain, fact_row
+from forbear.policy import (
+    ROLES,
+    ConditionResult,
+    LawPack,
+    PolicyPack,
+    SegmentChoice,
+    SegmentResult,
+    choose_segment,
+    evaluate_conditions,
+    explain,
+    fact_row,
+)
 from forbear.problems import Reason
 from forbear.restructure import opening_layer
 from forbear.risk import RiskTables
@@ -70,6 +81,7 @@ class Assessment:
     questions: tuple[str, ...] = ()
     capacity: CapacityPath | None = None
     row: FactRow = field(default_factory=dict)
+    segments: SegmentChoice = field(default_factory=SegmentChoice)
     conditions: tuple[ConditionResult, ...] = ()
     offers: SearchResult | None = None
     proposals: SearchResult | None = None
@@ -82,7 +94,7 @@ def assess(case: Case, *, policy: PolicyPack, law: LawPack, models: Models, as_o
         return replace(told, questions=missing, reasons=(_missing(missing),))
 
     told = with_facts(told)
-    if unknown := [result for result in told.conditions if result.holds is None]:
+    if unknown := open_lines(told):
         return _ask_or_refer(told, unknown)
     if doubts := explain(told.conditions):
         return replace(told, outcome="refer", reasons=doubts, proposals=find_offers(search_case(told, role=WIDEST)))
@@ -96,7 +108,7 @@ def assess(case: Case, *, policy: PolicyPack, law: LawPack, models: Models, as_o
 
 
 def with_facts(told: Assessment) -> Assessment:
-    """``told`` with capacity, the row of facts and every condition read over it; no plan is searched yet."""
+    """``told`` with capacity, the row of facts, its segment and every condition read; no plan is searched yet."""
     case, policy = told.case, told.policy
     capacity = capacity_path(
         application=case.application,
@@ -115,7 +127,14 @@ def with_facts(told: Assessment) -> Assessment:
         repeat=policy.repeat,
         as_of=told.as_of,
     )
-    return replace(told, capacity=capacity, row=row, conditions=evaluate_conditions(policy, row))
+    segments, conditions = choose_segment(policy, row), evaluate_conditions(policy, row)
+    return replace(told, capacity=capacity, row=row, segments=segments, conditions=conditions)
+
+
+def open_lines(told: Assessment) -> tuple[ConditionResult | SegmentResult, ...]:
+    """The lines of which nobody knows yet whether they hold: a segment reached, and conditions."""
+    unknown = tuple(result for result in told.conditions if result.holds is None)
+    return unknown if told.segments.open is None else (told.segments.open, *unknown)
 
 
 def search_case(told: Assessment, *, role: str | None) -> SearchCase:
@@ -132,18 +151,21 @@ def search_case(told: Assessment, *, role: str | None) -> SearchCase:
         law=told.law,
         risk=told.models.risk,
         facts=told.row,
+        segment=told.segments.segment,
+        waived_this_month_minor=told.case.waived_this_month_minor,
     )
 
 
-def _ask_or_refer(told: Assessment, unknown: Sequence[ConditionResult]) -> Assessment:
-    """What a borrower can answer is asked; what only records could tell goes to a person."""
+def _ask_or_refer(told: Assessment, unknown: Sequence[ConditionResult | SegmentResult]) -> Assessment:
+    """What a borrower can answer is asked; what only records could tell goes to a person, with the base's levers."""
     open_facts = sorted({name for result in unknown for name in result.unknown_facts})
     questions = tuple(name for name in open_facts if FACTS[name].source == "application")
     if questions:
         return replace(told, questions=questions, reasons=(_missing(questions),))
-    return replace(
-        told, outcome="refer", reasons=explain(told.conditions), proposals=find_offers(search_case(told, role=WIDEST))
-    )
+    reasons = explain(told.conditions)
+    if told.segments.open is not None:
+        reasons = (told.segments.open.reason(), *reasons)
+    return replace(told, outcome="refer", reasons=reasons, proposals=find_offers(search_case(told, role=WIDEST)))
 
 
 def _decimal(share: Fraction) -> Decimal:

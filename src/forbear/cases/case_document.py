@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from forbear.cases.history import HistoryDocument, PlatformStateDocument
 from forbear.cases.parts import Parts, check_parts, platform_problems
 from forbear.decisions import Library, shipped_library
 from forbear.facts import ApplicationDocument
@@ -17,12 +18,6 @@ from forbear.problems import BadInput, DateText, Document, Problem, read_all, re
 from forbear.workout import Case
 
 MOST_LOANS = 50
-
-
-class HistoryDocument(Document):
-    """What happened on this platform before."""
-
-    workouts_12m: Annotated[int, Field(strict=True, ge=0, le=1000)] = 0
 
 
 class CaseDocument(Document):
@@ -39,6 +34,7 @@ class CaseDocument(Document):
     loans: Annotated[list[LoanDocument], Field(min_length=1, max_length=MOST_LOANS)]
     application: ApplicationDocument
     history: HistoryDocument = HistoryDocument()
+    platform_state: PlatformStateDocument = PlatformStateDocument()
 
 
 class _Frame(Document, extra="ignore"):
@@ -71,6 +67,8 @@ def read_case(data: Any, *, library: Library | None = None) -> CaseRequest:
         as_of=document.as_of,
         loans=tuple(document.loans),
         application=document.application,
+        history=document.history,
+        state=document.platform_state,
     )
     checked = check_parts(parts, policies=policies)
     if checked.problems:
@@ -81,7 +79,9 @@ def read_case(data: Any, *, library: Library | None = None) -> CaseRequest:
         borrower_ref=document.borrower_ref,
         positions=checked.positions,
         application=checked.application,
-        workouts_12m=document.history.workouts_12m,
+        workouts_12m=checked.history.workouts_12m,
+        days_since_last_plan=checked.history.days_since_last_plan,
+        waived_this_month_minor=checked.history.waived_this_month_minor,
     )
     return CaseRequest(case=case, policy=checked.policy, as_of=document.as_of)
 
@@ -99,5 +99,7 @@ def _further(data: Any, *, policies: PolicyShelf) -> Sequence[Problem]:
         as_of=frame.as_of,
         loans=tuple(read_on(LoanDocument, loan) for loan in (loans if isinstance(loans, list) else [])[:MOST_LOANS]),
         application=read_on(ApplicationDocument, data.get("application")),
+        history=read_on(HistoryDocument, data.get("history")) or HistoryDocument(),
+        state=read_on(PlatformStateDocument, data.get("platform_state")) or PlatformStateDocument(),
     )
     return check_parts(parts, policies=policies).problems

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from forbear.cases.history import History, HistoryDocument, PlatformStateDocument, read_history
 from forbear.facts import Application, ApplicationDocument, application_from_document
 from forbear.loans import LoanPosition
 from forbear.loans.documents import LoanDocument, position_from_document
@@ -25,6 +26,8 @@ class Parts:
     as_of: date
     loans: tuple[LoanDocument | None, ...]
     application: ApplicationDocument | None
+    history: HistoryDocument
+    state: PlatformStateDocument
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,6 +37,7 @@ class CheckedParts:
     policy: PolicyPack | None
     positions: tuple[LoanPosition, ...]
     application: Application | None
+    history: History
     problems: tuple[Problem, ...]
 
 
@@ -43,11 +47,19 @@ def check_parts(parts: Parts, *, policies: PolicyShelf) -> CheckedParts:
     if parts.as_of.year not in YEARS:
         message = f"{parts.as_of} is no plausible day to assess a case"
         problems.add("as_of", message, f"Use a day from {YEARS[0]} to {YEARS[-1]}")
-        return CheckedParts(policy=None, positions=(), application=None, problems=tuple(problems.found))
+        found = tuple(problems.found)
+        return CheckedParts(policy=None, positions=(), application=None, history=History(), problems=found)
     policy = _policy(parts, policies, problems)
     positions = _positions(parts, policy, problems)
     application = _application(parts, policy, problems)
-    return CheckedParts(policy=policy, positions=positions, application=application, problems=tuple(problems.found))
+    history = read_history(parts.history, parts.state, currency=_currency(parts, policy), problems=problems)
+    return CheckedParts(
+        policy=policy,
+        positions=positions,
+        application=application,
+        history=history,
+        problems=tuple(problems.found),
+    )
 
 
 def platform_problems(platform: str, *, policies: PolicyShelf) -> tuple[Problem, ...]:

@@ -44,7 +44,8 @@ def is_worth_a_run(told: Assessment, changes: tuple[Change, ...]) -> bool:
     then = after(told, changes)
     if in_the_way(then) or not all(_settles_its_own(told, changes, change) for change in changes):
         return False
-    return bool(in_the_way(told)) or then.capacity != told.capacity or then.case.positions != told.case.positions
+    is_other = then.capacity != told.capacity or then.segments.segment != told.segments.segment
+    return bool(in_the_way(told)) or is_other or then.case.positions != told.case.positions
 
 
 def _settles_its_own(told: Assessment, changes: tuple[Change, ...], change: Change) -> bool:

@@ -73,9 +73,7 @@ def applied(case: Case, changes: Sequence[Change], *, as_of: date) -> tuple[Case
             invariant(change.fact == "willing", "only the word that somebody is willing is known beforehand")
             case = replace(case, application=replace(case.application, willing=True))
         elif change.on is not None:
-            as_of = change.on
-            positions = tuple(_on_day(position, as_of) for position in case.positions)
-            case = replace(case, positions=positions)
+            case, as_of = _waited(case, as_of, change.on), change.on
     return case, as_of
 
 
@@ -106,6 +104,14 @@ def _after_payment(case: Case, change: Change) -> Case:
     )
     application: Application = replace(case.application, savings_minor=savings - amount)
     return replace(case, positions=positions, application=application)
+
+
+def _waited(case: Case, since: date, until: date) -> Case:
+    """The case on a later day: loans grow older, and so does the last plan. Other plans' waivers are not known."""
+    positions = tuple(_on_day(position, until) for position in case.positions)
+    days = case.days_since_last_plan
+    days = None if days is None else days + (until - since).days
+    return replace(case, positions=positions, days_since_last_plan=days)
 
 
 def _on_day(position: LoanPosition, on: date) -> LoanPosition:

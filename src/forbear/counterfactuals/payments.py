@@ -1,6 +1,7 @@
 """The smallest payment on one loan after which a line of the policy holds, never more than can be spared."""
 
 from collections.abc import Callable, Iterator, Sequence
+
 from forbear.counterfactuals.changes import Change, paid
 from forbear.facts import FACTS, Way
 from forbear.loans import LoanPosition

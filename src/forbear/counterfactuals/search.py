@@ -109,6 +109,8 @@ class _Search:
         is_settled = told.outcome == "offers" or bool(in_the_way(told))
         if is_settled or not everything or any(change.way is not Way.EVIDENCE for change in everything):
             return False
+        if self._moves_segment(singles):
+            return False
         if in_the_way(after(told, everything)) or not all(self._is_between(change, everything) for change in singles):
             return False
         case, as_of = applied(told.case, everything, as_of=told.as_of)
@@ -121,6 +123,11 @@ class _Search:
             return False
         paths = zip(none.binding, one.binding, most.binding, strict=True)
         return none.expected == one.expected == most.expected and all(a <= b <= c for a, b, c in paths)
+
+    def _moves_segment(self, singles: Sequence[Change]) -> bool:
+        """Whether evidence gives the case other levers; then a part of it may lead where all of it does not."""
+        told, groups = self.told, [*((change,) for change in singles), tuple(singles)]
+        return any(after(told, changes).segments.segment != told.segments.segment for changes in groups)
 
     def _run(self, case: Case, *, as_of: date) -> Assessment:
         self.runs += 1

@@ -7,6 +7,7 @@ from forbear.counterfactuals.changes import MOST_WAIT_DAYS, Change, applied
 from forbear.dates import add_months
 from forbear.facts import FACTS, FactRow, Way, application_facts
 from forbear.policy import ConditionResult, evaluate_conditions
+from forbear.policy.repeat import cool_off_over
 from forbear.policy.row import loan_facts
 from forbear.workout import Assessment
 
@@ -26,10 +27,17 @@ def soonest_day(told: Assessment, in_the_way: Sequence[ConditionResult]) -> Iter
 
 
 def _turning_days(told: Assessment) -> Iterator[date]:
-    """The days on which a count of whole months rises, the soonest first."""
+    """The days on which a count of whole months rises or a cool-off is over, the soonest first."""
     starts = {told.case.application.began_on, *(position.contract.disbursed_on for position in told.case.positions)}
     last = told.as_of + timedelta(days=MOST_WAIT_DAYS)
-    yield from sorted(day for day in _anniversaries(starts, told.as_of, last) if told.as_of < day <= last)
+    days = {*_anniversaries(starts, told.as_of, last), *_cool_off_ends(told)}
+    yield from sorted(day for day in days if told.as_of < day <= last)
+
+
+def _cool_off_ends(told: Assessment) -> Iterator[date]:
+    since = told.case.days_since_last_plan
+    if since is not None:
+        yield told.as_of + timedelta(days=told.policy.repeat.cool_off_days - since)
 
 
 def _anniversaries(starts: set[date], as_of: date, last: date) -> set[date]:
@@ -43,6 +51,9 @@ def _row(told: Assessment, change: Change) -> FactRow:
         **told.row,
         **application_facts(case.application, currency=told.policy.currency, as_of=as_of),
         **loan_facts(case.positions, as_of=as_of),
+        "cool_off_over": cool_off_over(
+            told.policy.repeat, days_since_last_plan=case.days_since_last_plan, workouts_12m=case.workouts_12m
+        ),
         "as_of": as_of,
     }
 

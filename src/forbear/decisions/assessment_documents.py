@@ -10,7 +10,7 @@ from forbear.decisions.amounts import amount, amounts
 from forbear.decisions.certificate import Footing
 from forbear.decisions.offer_documents import near_miss_document, offer_document
 from forbear.decisions.packs import hashes_of, versions_of
-from forbear.decisions.reasons import reason_documents
+from forbear.decisions.reasons import reason_document, reason_documents
 from forbear.facts import FactRow, FactValue
 from forbear.loans import LoanPosition
 from forbear.loans.documents import balances_document
@@ -28,9 +28,10 @@ def assessment_document(assessment: Assessment, *, case_document: Mapping[str, A
     return {
         "outcome": assessment.outcome,
         "as_of": assessment.as_of.isoformat(),
-        "platform": policy.id,
+        "platform": policy.platform,
         "currency": policy.currency,
         **_plans(assessment, case_document["loans"], versions, hashes),
+        "segment": segment_document(assessment),
         "reasons": reason_documents(assessment.reasons),
         "questions": [{"code": f"ask.{fact}", "fact": fact} for fact in assessment.questions],
         "facts": facts_document(assessment.row),
@@ -40,6 +41,12 @@ def assessment_document(assessment: Assessment, *, case_document: Mapping[str, A
         "versions": versions,
         "hashes": hashes,
     }
+
+
+def segment_document(assessment: Assessment) -> dict[str, Any] | None:
+    """The segment whose levers count for the case, in the policy's own words; None for the base."""
+    applies = assessment.segments.applies
+    return None if applies is None else reason_document(applies.reason())
 
 
 def _plans(

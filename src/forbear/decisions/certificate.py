@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from forbear.decisions.amounts import amounts, exact_fraction
+from forbear.decisions.amounts import amount, amounts, exact_fraction
+from forbear.decisions.certified_facts import certified_facts
 from forbear.decisions.constraints import constraint_documents
 from forbear.offers import Candidate, PlanLevers, SearchCase
 from forbear.problems import sha256_of
@@ -16,7 +17,6 @@ from forbear.problems import sha256_of
 FORM = "forbear-certificate/1"
 SEALED = ("inputs", "constraints", "versions", "hashes")
 PARTS = ("form", *SEALED, "seals")
-FACTS_USED = ("can_pay_contract", "willing")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,10 +47,11 @@ def seals_of(parts: Mapping[str, Any]) -> dict[str, str]:
 
 def inputs_document(levers: PlanLevers, *, footing: Footing) -> dict[str, Any]:
     """Everything the figures of an offer are computed from, apart from the packs."""
-    capacity = footing.case.capacity
+    case = footing.case
+    capacity = case.capacity
     return {
         "as_of": capacity.as_of.isoformat(),
-        "platform": footing.case.policy.id,
+        "platform": case.policy.platform,
         "currency": capacity.currency,
         "loans": [dict(loan) for loan in footing.loans],
         "capacity": {
@@ -59,7 +60,9 @@ def inputs_document(levers: PlanLevers, *, footing: Footing) -> dict[str, Any]:
             "binding": amounts(capacity.binding, capacity.currency),
             "recovered_from": None if capacity.recovered_from is None else capacity.recovered_from.isoformat(),
         },
-        "facts": {name: footing.case.facts.get(name) for name in FACTS_USED},
+        "facts": certified_facts(case.facts, policy=case.policy),
+        "segment": None if case.segment is None else case.segment.code,
+        "platform_state": {"waived_this_month": amount(case.waived_this_month_minor, case.currency)},
         "levers": levers_document(levers),
     }
 

@@ -41,11 +41,14 @@ class CertifiedCapacityModel(Document):
     recovered_from: DateText | None
 
 
-class FactsUsedModel(Document):
-    """The facts rules of law ask for beside the plan itself."""
+CertifiedFacts = dict[str, Truth | Annotated[int, Field(strict=True)] | str | None]
+"""The facts rules of law and the policy's segments look at; decimals are text, with every digit they have."""
 
-    can_pay_contract: Truth | None
-    willing: Truth | None
+
+class PlatformStateModel(Document):
+    """What stood at the platform when the offer was made: the waivers granted in that month before it."""
+
+    waived_this_month: AmountText
 
 
 class InputsModel(Document):
@@ -56,7 +59,9 @@ class InputsModel(Document):
     currency: str
     loans: Annotated[tuple[LoanDocument, ...], Field(min_length=1, max_length=MOST_LOANS)]
     capacity: CertifiedCapacityModel
-    facts: FactsUsedModel
+    facts: CertifiedFacts
+    segment: str | None
+    platform_state: PlatformStateModel
     levers: LeversModel
 
 

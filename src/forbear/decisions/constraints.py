@@ -41,7 +41,7 @@ def _capacity(candidate: Candidate, case: SearchCase) -> Constraint:
 
 
 def _levers(candidate: Candidate, case: SearchCase) -> Iterator[Constraint]:
-    levers = case.policy.levers
+    levers = case.levers
     yield _at_most("levers.deferral_months", candidate.levers.deferral_months, max(levers.deferral_months))
     yield _at_most("levers.installments", candidate.levers.installments, max(levers.terms))
     yield _at_most("levers.longest_months", candidate.months, min(levers.longest_months + 1, case.months))
@@ -50,23 +50,28 @@ def _levers(candidate: Candidate, case: SearchCase) -> Iterator[Constraint]:
     yield _share("levers.waive_penalty", waiver.penalty, max(levers.waive_penalty_shares))
     yield _share("levers.waive_interest", waiver.interest, max(levers.waive_interest_shares))
     yield _share("levers.waive_fee", waiver.fee, max(levers.waive_fee_shares))
-    budget = case.policy.objective.waiver_budget_minor
-    if budget is not None:
-        slack = budget - candidate.waived.total_minor
-        yield {
-            "name": "waiver_budget",
-            "value": amount(candidate.waived.total_minor, case.currency),
-            "bound": amount(budget, case.currency),
-            "slack": amount(slack, case.currency),
-            "holds": slack >= 0,
-        }
+    yield from _budgets(candidate, case)
+
+
+def _budgets(candidate: Candidate, case: SearchCase) -> Iterator[Constraint]:
+    """What one plan may waive, and what is left for all plans of the month; a limit nobody set is left out."""
+    waived, per_plan = candidate.waived.total_minor, case.policy.objective.waiver_budget_minor
+    for name, bound in (("waiver_budget", per_plan), ("month_budget", case.month_budget_left_minor)):
+        if bound is not None:
+            yield {
+                "name": name,
+                "value": amount(waived, case.currency),
+                "bound": amount(bound, case.currency),
+                "slack": amount(bound - waived, case.currency),
+                "holds": waived <= bound,
+            }
 
 
 def _rate(candidate: Candidate, case: SearchCase) -> Iterator[Constraint]:
     """A rate below the loans' own is one the policy names; each loan's own needs no leave."""
     rate = candidate.levers.rate_annual
     if rate is not None:
-        lowest = min((named for named in case.policy.levers.rates_annual if named != "contract"), default=None)
+        lowest = min((named for named in case.levers.rates_annual if named != "contract"), default=None)
         yield {
             "name": "levers.rate_annual",
             "value": exact_fraction(rate),

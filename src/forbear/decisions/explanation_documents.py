@@ -10,6 +10,7 @@ from typing import Any
 
 from forbear.counterfactuals import Change, Counterfactuals, Suggestion, change_reason, flip_reason, none_reason
 from forbear.decisions.amounts import amount
+from forbear.decisions.assessment_documents import segment_document
 from forbear.decisions.packs import hashes_of, versions_of
 from forbear.decisions.reasons import reason_document, reason_documents
 from forbear.facts import FACTS
@@ -31,8 +32,9 @@ def explanation_document(
     return {
         "outcome": assessment.outcome,
         "as_of": assessment.as_of.isoformat(),
-        "platform": policy.id,
+        "platform": policy.platform,
         "currency": policy.currency,
+        "segment": segment_document(assessment),
         "reasons": reason_documents(assessment.reasons),
         "conditions": [condition_document(result) for result in assessment.conditions],
         "suggestions": [_suggestion(suggestion, assessment) for suggestion in found.suggestions],

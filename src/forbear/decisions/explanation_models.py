@@ -72,6 +72,7 @@ class ExplanationModel(Document):
     as_of: date
     platform: str
     currency: str
+    segment: ReasonModel | None
     reasons: list[ReasonModel]
     conditions: list[ConditionModel]
     suggestions: list[SuggestionModel]

@@ -168,6 +168,7 @@ class AssessmentModel(Document):
     offers: list[OfferModel]
     proposals: list[OfferModel]
     nearest: NearestModel | None
+    segment: ReasonModel | None
     reasons: list[ReasonModel]
     questions: list[QuestionModel]
     facts: dict[str, Any]

@@ -8,6 +8,7 @@ from typing import Any
 
 from forbear.affordability import CapacityPath
 from forbear.decisions.certificate_models import CertifiedCapacityModel, InputsModel, LeversModel
+from forbear.decisions.certified_facts import facts_certified
 from forbear.decisions.constraints import constraint_documents
 from forbear.decisions.library import Library
 from forbear.decisions.offer_documents import offer_figures
@@ -19,6 +20,7 @@ from forbear.offers import Label, PlanLevers, SearchCase, Shape, Waiver, do_noth
 from forbear.offers.candidates import build, candidate
 from forbear.offers.misses import misses_of
 from forbear.offers.reasons import with_reasons
+from forbear.policy import choose_segment
 from forbear.problems import BadInput, Problem, read_document
 from forbear.restructure import opening_layer
 from forbear.workout import WIDEST
@@ -86,6 +88,12 @@ def _search_case(inputs: InputsModel, packs: UsedPacks) -> SearchCase:
         position_from_document(loan, as_of=inputs.as_of, path=f"inputs.loans[{number}]")
         for number, loan in enumerate(inputs.loans)
     )
+    facts = facts_certified(inputs.facts, policy=packs.policy, positions=positions, as_of=inputs.as_of)
+    segment = choose_segment(packs.policy, facts).segment
+    code = None if segment is None else segment.code
+    if inputs.segment != code:
+        message = f"{inputs.segment} is stated, by the facts it is {code}"
+        raise BadInput([Problem(path="inputs.segment", message=message, remedy=AS_ISSUED)])
     return SearchCase(
         layers=tuple(opening_layer(position) for position in positions),
         positions=positions,
@@ -94,7 +102,9 @@ def _search_case(inputs: InputsModel, packs: UsedPacks) -> SearchCase:
         limits=packs.policy.authority_of(WIDEST),  # only a nearest miss looks at it, and it is told from there
         law=packs.law,
         risk=packs.risk,
-        facts=inputs.facts.model_dump(),
+        facts=facts,
+        segment=segment,
+        waived_this_month_minor=parse_minor(inputs.platform_state.waived_this_month, currency=inputs.currency),
     )
 
 

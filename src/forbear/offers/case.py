@@ -8,7 +8,7 @@ from forbear.affordability import CapacityPath
 from forbear.facts import FactRow
 from forbear.loans import LoanPosition, build_schedule
 from forbear.offers.prices import Prices, prices_of
-from forbear.policy import Authority, LawPack, PolicyPack
+from forbear.policy import Authority, LawPack, Levers, PolicyPack, Segment
 from forbear.problems import invariant
 from forbear.restructure import Layer
 from forbear.risk import Floats, RiskTables
@@ -18,7 +18,8 @@ from forbear.risk import Floats, RiskTables
 class SearchCase:
     """Everything :func:`forbear.offers.find_offers` was given, checked to belong together.
 
-    ``limits`` None means the platform's whole levers, not one role's part of them.
+    ``limits`` None means the platform's whole levers, not one role's part of them. ``segment`` None means the levers
+    of the base. ``waived_this_month_minor`` is what other plans granted in the month of the case waive already.
     """
 
     layers: tuple[Layer, ...]
@@ -29,6 +30,8 @@ class SearchCase:
     law: LawPack
     risk: RiskTables
     facts: FactRow
+    segment: Segment | None = None
+    waived_this_month_minor: int = 0
 
     def __post_init__(self) -> None:
         invariant(bool(self.layers), "a case has a loan")
@@ -38,6 +41,7 @@ class SearchCase:
         invariant(len(days) == 1, "loans and capacity are seen on the same day")
         currencies = {self.capacity.currency, self.policy.currency, *(layer.currency for layer in self.layers)}
         invariant(len(currencies) == 1, "loans, capacity and policy count in one currency")
+        invariant(self.waived_this_month_minor >= 0, "what was waived is no negative amount")
 
     @property
     def currency(self) -> str:
@@ -48,6 +52,17 @@ class SearchCase:
     def months(self) -> int:
         """How many months are looked at: those of the capacity path."""
         return self.capacity.months
+
+    @property
+    def levers(self) -> Levers:
+        """The levers for this case: its segment's, else those of the base."""
+        return self.policy.levers if self.segment is None else self.segment.levers
+
+    @property
+    def month_budget_left_minor(self) -> int | None:
+        """What plans may still waive this month, never below 0; None where the policy sets no limit."""
+        budget = self.policy.budget.waived_per_month_minor
+        return None if budget is None else max(0, budget - self.waived_this_month_minor)
 
     @property
     def prices(self) -> Prices:

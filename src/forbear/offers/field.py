@@ -23,7 +23,8 @@ Flags = NDArray[np.bool_]
 class Field:
     """Every plan of a space, one row each.
 
-    ``deferral`` is in months, ``waived`` in minor units; ``margin`` is what rounding may move.
+    ``deferral`` is in months, ``waived`` in minor units; ``margin`` is what rounding may move. ``fits_month`` tells
+    the plans that waive no more than what is left of the month's budget.
     """
 
     space: Space
@@ -34,17 +35,19 @@ class Field:
     is_relief: Flags
     fits_capacity: Flags
     fits_limits: Flags
+    fits_month: Flags
     is_lawful: Flags
 
     @property
     def feasible(self) -> Ints:
         """The plans that fit everything but the two sides' wishes."""
-        return np.flatnonzero(self.is_relief & self.fits_capacity & self.fits_limits & self.is_lawful)
+        fits = self.is_relief & self.fits_capacity & self.fits_limits & self.is_lawful
+        return np.flatnonzero(fits & self.fits_month)
 
 
 def survey(case: SearchCase) -> Field:
     """All plans of the platform's levers for ``case``, held against capacity, the limits of the role, and law."""
-    space = plan_space(case.policy.levers, layers=case.layers)
+    space = plan_space(case.levers, layers=case.layers)
     paths = plan_paths(space, layers=case.layers, months=case.months)
     deferral = np.repeat(np.array([shape.deferral_months for shape in space.shapes]), len(space.waivers))
     waived, margin = _waived(space, case), _margin(space, case)
@@ -57,6 +60,7 @@ def survey(case: SearchCase) -> Field:
         is_relief=_is_relief(space, paths, case),
         fits_capacity=np.all((paths.payment == 0) | (paths.payment + margin[:, None] <= case.binding), axis=1),
         fits_limits=_fits_limits(paths, deferral, waived, case),
+        fits_month=_fits_month(waived, case),
         is_lawful=np.repeat(~stopped_shapes(space.shapes, case=case), len(space.waivers)),
     )
 
@@ -97,7 +101,7 @@ def _is_relief(space: Space, paths: Paths, case: SearchCase) -> Flags:
 
 def _fits_limits(paths: Paths, deferral: Ints, waived: Ints, case: SearchCase) -> Flags:
     """Inside the horizon, the ways to repay the platform keeps, the waiver budget and the role's authority."""
-    keeps = all(layer.method in case.policy.levers.methods for layer in case.layers)
+    keeps = all(layer.method in case.levers.methods for layer in case.layers)
     fits = np.asarray(paths.last_month <= case.months) & keeps
     budget, limits = case.policy.objective.waiver_budget_minor, case.limits
     if budget is not None:
@@ -108,3 +112,8 @@ def _fits_limits(paths: Paths, deferral: Ints, waived: Ints, case: SearchCase) -
         fits &= paths.last_month <= limits.max_term_months
         fits &= deferral <= limits.max_deferral_months
     return fits
+
+
+def _fits_month(waived: Ints, case: SearchCase) -> Flags:
+    left = case.month_budget_left_minor
+    return np.ones(len(waived), dtype=np.bool_) if left is None else np.asarray(waived <= left)

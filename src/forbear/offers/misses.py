@@ -86,6 +86,10 @@ def _budget(built: Built, case: SearchCase) -> Iterator[Reason]:
     if budget is not None and built.waived.total_minor > budget:
         facts = {"waived": amount(built.waived.total_minor, case), "budget": amount(budget, case)}
         yield Reason(code="miss.budget", facts=facts, threshold=amount(budget, case))
+    left = case.month_budget_left_minor
+    if left is not None and built.waived.total_minor > left:
+        facts = {"waived": amount(built.waived.total_minor, case), "left": amount(left, case)}
+        yield Reason(code="miss.month_budget", facts=facts, threshold=amount(left, case))
 
 
 def _horizon(built: Built, case: SearchCase) -> Iterator[Reason]:
@@ -96,5 +100,5 @@ def _horizon(built: Built, case: SearchCase) -> Iterator[Reason]:
 
 def _methods(case: SearchCase) -> Iterator[Reason]:
     for layer in case.layers:
-        if layer.method not in case.policy.levers.methods:
+        if layer.method not in case.levers.methods:
             yield Reason(code="miss.method", facts={"loan_id": layer.loan_id, "method": str(layer.method)})

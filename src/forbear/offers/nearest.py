@@ -64,6 +64,9 @@ def _beyond_limits(field: Field, case: SearchCase) -> Floats:
     budget, limits = case.policy.objective.waiver_budget_minor, case.limits
     if budget is not None:
         beyond = beyond + np.maximum(field.waived - budget, 0) / owed
+    left = case.month_budget_left_minor
+    if left is not None:
+        beyond = beyond + np.maximum(field.waived - left, 0) / owed
     if limits is not None:
         most = float(limits.max_waived_share) * case.owed_minor
         beyond = beyond + np.maximum(field.waived - most, 0.0) / owed

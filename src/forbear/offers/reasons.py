@@ -82,7 +82,7 @@ def _term(plan: Candidate, shorter: Shorter | None, case: SearchCase) -> Iterato
     else:
         more = {"shorter": shorter.installments, "shorter_monthly": amount(shorter.highest_minor, case)}
         yield Reason(code="offer.term_balances", facts={**facts, **more})
-    if plan.levers.installments == max(case.policy.levers.terms):
+    if plan.levers.installments == max(case.levers.terms):
         yield Reason(code="offer.term_longest", facts={"installments": plan.levers.installments})
 
 

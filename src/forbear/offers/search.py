@@ -6,7 +6,11 @@ Nobody is refused here. When nothing can be offered, the nearest miss and its re
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+import numpy as np
+
+from forbear.dates import add_months
 from forbear.offers.candidates import build, candidate, keeps_promises
 from forbear.offers.case import SearchCase
 from forbear.offers.choose import COMPANIONS, Agreeable, agreeable_plans, best_bargains, differs, excels, trade_offs
@@ -99,6 +103,23 @@ def _why_none(field: Field, case: SearchCase, nothing: Nothing) -> tuple[Reason,
         return (Reason(code="contract_is_affordable", facts=facts),)
     if not (field.is_relief & field.fits_capacity).any():
         return (Reason(code="no_plan_within_capacity"),)
+    if _waits_for_budget(field, case, nothing):
+        return (_month_budget(case),)
     if not len(field.feasible):
         return (Reason(code="no_plan_within_limits"),)
     return (Reason(code="no_plan_helps_both"),)
+
+
+def _waits_for_budget(field: Field, case: SearchCase, nothing: Nothing) -> bool:
+    """Whether there would be plans for both sides, had others not used up the month's budget of waivers."""
+    if field.fits_month.all():
+        return False
+    unbounded = replace(field, fits_month=np.ones_like(field.fits_month))
+    return len(agreeable_plans(unbounded, case=case, nothing=nothing).rows) > 0
+
+
+def _month_budget(case: SearchCase) -> Reason:
+    left, as_of = case.month_budget_left_minor or 0, case.capacity.as_of
+    again_on = add_months(as_of.replace(day=1), 1)
+    facts = {"left": amount(left, case), "again_on": again_on.isoformat()}
+    return Reason(code="no_plan_within_month_budget", facts=facts, threshold=facts["left"])

@@ -18,7 +18,7 @@ class Shorter:
 
 def next_shorter(levers: PlanLevers, *, case: SearchCase) -> Shorter | None:
     """The plan with everything alike but the next shorter term; None when it has the shortest."""
-    terms = [term for term in case.policy.levers.terms if term < levers.installments]
+    terms = [term for term in case.levers.terms if term < levers.installments]
     if not terms:
         return None
     shorter = replace(levers, shape=replace(levers.shape, installments=max(terms)))

@@ -12,11 +12,14 @@ from functools import reduce
 from forbear.facts import facts_schema
 from forbear.policy.fact_domains import RELATIONS, Domain, fact_domains
 from forbear.policy.lookalikes import plain_spelling
-from forbear.policy.pack import Condition, PolicyPack
+from forbear.policy.pack import PolicyPack
 from forbear.policy.reachability import Claim, Effort, Reach, reach
+from forbear.policy.repeat import COOL_OFF, REPEAT_PATHS, conditions_of
 from forbear.policy.sql_grammar import sql_tree
 from forbear.policy.sql_tree import Comparison, Constant, Fact, Joined, Node, Not, Sum, facts_of
 from forbear.problems import Problem, Said, joined, said
+
+_SHORTEST_YEAR = 365
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,10 +52,11 @@ class _Reasoner:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Line:
-    """A condition that was read, where it stands and as a tree."""
+    """A condition or the line of a segment as it was read: its name, where it stands, and its tree."""
 
     place: int
-    condition: Condition
+    code: str
+    path: str
     tree: Node
 
     @property
@@ -64,29 +68,78 @@ class _Line:
         return facts_of(self.tree)
 
     def doubt(self, message: str, remedy: str, *, is_error: bool) -> Doubt:
-        path = f"conditions[{self.place}].sql"
-        return Doubt(problem=Problem(path=path, message=message, remedy=remedy), is_error=is_error)
+        return Doubt(problem=Problem(path=self.path, message=message, remedy=remedy), is_error=is_error)
 
 
 def condition_doubts(policy: PolicyPack) -> tuple[Doubt, ...]:
-    """Every such problem of a policy's conditions; those which the grammar refuses are left out."""
-    lines = tuple(_lines(policy))
+    """Every such problem of a policy's conditions and segments; those which the grammar refuses are left out."""
+    lines, segments = tuple(_lines(policy)), tuple(_segments(policy))
     domains = fact_domains(products=policy.products)
-    found = [doubt for line in lines for doubt in _impossible_texts(line, domains)]
+    found = [doubt for line in (*lines, *segments) for doubt in _impossible_texts(line, domains)]
     # A misspelled text is told once; everything else is judged as if it were spelled right.
-    reasoner = _Reasoner(domains=_with_texts(domains, lines))
+    reasoner = _Reasoner(domains=_with_texts(domains, (*lines, *segments)))
     for line in lines:
         found += _of_one(line, reasoner)
     for group in _groups([line for line in lines if not reasoner.excludes(line.claim)]):
         found += _of_several(group, reasoner)
+    found += _of_segments(segments, reasoner)
+    found += _of_repeat(policy)
     return tuple(found)
 
 
 def _lines(policy: PolicyPack) -> Iterator[_Line]:
-    for place, condition in enumerate(policy.conditions):
+    """The conditions of the file, then those made from its limits on repeating."""
+    for place, condition in enumerate(conditions_of(policy)):
+        path = REPEAT_PATHS.get(condition.code) if place >= len(policy.conditions) else f"conditions[{place}].sql"
         tree = sql_tree(condition.sql, facts=facts_schema())
+        if tree is not None and path is not None:
+            yield _Line(place=place, code=condition.code, path=path, tree=tree)
+
+
+def _segments(policy: PolicyPack) -> Iterator[_Line]:
+    for place, segment in enumerate(policy.segments):
+        tree = sql_tree(segment.sql, facts=facts_schema())
         if tree is not None:
-            yield _Line(place=place, condition=condition, tree=tree)
+            yield _Line(place=place, code=segment.code, path=f"segments[{place}].sql", tree=tree)
+
+
+def _of_segments(lines: Sequence[_Line], reasoner: _Reasoner) -> Iterator[Doubt]:
+    """Segments no case can be in, by themselves or for those before them; and one after which nothing is reached."""
+    before: list[_Line] = []
+    for line in lines:
+        never = reasoner.reach(line.claim)
+        if never.possible is False:
+            message = said("no case can be in this segment: {because}", because=joined(never.because, "; "))
+            yield line.doubt(message, said("Its levers would never count; correct it, or remove it"), is_error=True)
+            continue
+        if reasoner.excludes(line.claim, *((other.tree, False) for other in before)):
+            core = _needed_before(line, before, reasoner)
+            message = said("no case can reach this segment: {segments} takes all of them", segments=_named(core))
+            yield line.doubt(message, said("Put it first, correct it, or remove it"), is_error=True)
+        elif reasoner.is_idle(line.tree):
+            message = said("every case is in this segment: the base and later segments never count")
+            yield line.doubt(message, said("Correct it, or make its levers those of the base"), is_error=False)
+        else:
+            yield from _of_parts(line, reasoner)
+        before.append(line)
+
+
+def _needed_before(line: _Line, before: Sequence[_Line], reasoner: _Reasoner) -> list[_Line]:
+    """The fewest of the segments before that leave nothing for ``line``."""
+    kept = list(before)
+    for other in before:
+        fewer = [each for each in kept if each is not other]
+        if reasoner.excludes(line.claim, *((each.tree, False) for each in fewer)):
+            kept = fewer
+    return kept
+
+
+def _of_repeat(policy: PolicyPack) -> Iterator[Doubt]:
+    """One plan in twelve months leaves nothing to a cool-off of at most a year."""
+    if policy.repeat.most_in_12_months == 1 and 0 < policy.repeat.cool_off_days <= _SHORTEST_YEAR:
+        message = said("it never decides anything: one plan in 12 months is further apart already")
+        problem = Problem(path=REPEAT_PATHS[COOL_OFF], message=message, remedy=said("Use 0, or allow more plans"))
+        yield Doubt(problem=problem, is_error=False)
 
 
 def _impossible_texts(line: _Line, domains: Mapping[str, Domain]) -> Iterator[Doubt]:
@@ -191,7 +244,7 @@ def _named(lines: Iterable[_Line]) -> str:
 
 
 def _codes(lines: Iterable[_Line]) -> list[str]:
-    return [line.condition.code for line in lines]
+    return [line.code for line in lines]
 
 
 def _groups(lines: Sequence[_Line]) -> list[list[_Line]]:

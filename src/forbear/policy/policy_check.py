@@ -162,18 +162,19 @@ def _read_on(file: YamlFile, law: LawPack | None, as_of: date, beside: Sequence[
 
 
 def _section(path: str) -> str:
-    """The part of the file a path lies in; each condition is a part of its own."""
+    """The part of the file a path lies in; each condition and each segment is a part of its own."""
     first = path.partition(".")[0]
-    return first if first.startswith("conditions[") else first.partition("[")[0]
+    return first if first.startswith(("conditions[", "segments[")) else first.partition("[")[0]
 
 
 def _raw_conditions(data: Any) -> list[Problem]:
-    conditions = data.get("conditions") if isinstance(data, dict) else None
     found: list[Problem] = []
-    for place, item in enumerate(conditions if isinstance(conditions, list) else []):
-        sql = item.get("sql") if isinstance(item, dict) else None
-        if isinstance(sql, str):
-            found += condition_problems(sql, path=f"conditions[{place}].sql")
+    for part in ("conditions", "segments"):
+        items = data.get(part) if isinstance(data, dict) else None
+        for place, item in enumerate(items if isinstance(items, list) else []):
+            sql = item.get("sql") if isinstance(item, dict) else None
+            if isinstance(sql, str):
+                found += condition_problems(sql, path=f"{part}[{place}].sql")
     return found
 
 

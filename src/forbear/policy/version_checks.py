@@ -1,7 +1,7 @@
 """Versions of one policy side by side: each day has one of them in force, and a name means one text for ever.
 
-A version that changed under its name would make records say something else than was decided. Versions do not name the
-ones before them, only their days, so they cannot run in a circle.
+A version that changed under its name would make records say something else than was decided. A version may name the
+one it replaces, which must begin before it, so versions cannot run in a circle.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ _DAY = timedelta(days=1)
 def version_problems(policy: PolicyPack, *, beside: Sequence[PolicyPack]) -> tuple[Problem, ...]:
     """What keeps ``policy`` from being published beside other versions of it; other policies are left aside."""
     others = [other for other in beside if other.id == policy.id]
-    return tuple(problem for other in others for problem in _against(policy, other))
+    return (*(problem for other in others for problem in _against(policy, other)), *_replaced(policy, others))
 
 
 def gap_problems(policy: PolicyPack, *, beside: Sequence[PolicyPack]) -> tuple[Problem, ...]:
@@ -30,6 +30,21 @@ def gap_problems(policy: PolicyPack, *, beside: Sequence[PolicyPack]) -> tuple[P
     message = said("no version is in force from {first} to {last}", first=first, last=until)
     remedy = said("Begin on {first}, or let the one before last", first=first)
     return (Problem(path="valid_from", message=message, remedy=remedy),)
+
+
+def _replaced(policy: PolicyPack, others: Sequence[PolicyPack]) -> tuple[Problem, ...]:
+    """What is wrong with the version that ``policy`` says it replaces; nothing where no others are known."""
+    if policy.replaces is None or policy.replaces == policy.version or not others:
+        return ()
+    before = next((other for other in others if other.version == policy.replaces), None)
+    if before is None:
+        known = ", ".join(sorted({other.version for other in others}))
+        message = said("there is no version {version} to replace", version=policy.replaces)
+        return (Problem(path="replaces", message=message, remedy=said("Use one of {known}", known=known)),)
+    if before.valid_from >= policy.valid_from:
+        message = said("{version} does not begin before this version does", version=before.label)
+        return (Problem(path="replaces", message=message, remedy=said("Name a version that begins earlier")),)
+    return ()
 
 
 def _against(policy: PolicyPack, other: PolicyPack) -> list[Problem]:

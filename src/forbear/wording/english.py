@@ -124,6 +124,7 @@ ENGLISH: Mapping[str, str] = {
     "ask.expected_months_left": "When do you expect it to be over?",
     "ask.income_now": "How much comes in each month at present?",
     "ask.income_usual": "How much came in each month before the trouble?",
+    "ask.income_is_seasonal": "Does what comes in follow the seasons?",
     "ask.income_drop_share": "How much came in each month before the trouble?",
     "ask.essential_monthly": "How much does living cost you each month?",
     "ask.evidence_share": "Which papers can you show us?",

@@ -39,7 +39,9 @@ INPUTS = {
         "binding": ["100.00"] * 2 + ["150.00"] * 10,
         "recovered_from": None,
     },
-    "facts": {"can_pay_contract": False, "willing": True},
+    "facts": {"can_pay_contract": False, "willing": True, "reason": "illness", "income_is_seasonal": False},
+    "segment": None,
+    "platform_state": {"waived_this_month": "199900.00"},
     "levers": {
         "deferral_months": 2,
         "deferral_interest": "paused",
@@ -66,7 +68,11 @@ ROWS = """
 @pytest.fixture(scope="module")
 def rebuilt() -> Any:
     """What follows from the certificate, under whatever version of the packs is installed."""
-    return rebuild({"inputs": INPUTS, "versions": PACKS.labels(), "hashes": PACKS.hashes()}, label="recommended", library=shipped_library())
+    return rebuild(
+        {"inputs": INPUTS, "versions": PACKS.labels(), "hashes": PACKS.hashes()},
+        label="recommended",
+        library=shipped_library(),
+    )
 
 
 def _constraint(rebuilt: Any, name: str) -> Any:
@@ -126,6 +132,13 @@ def test_the_constraints_are_those_of_the_table(rebuilt):
         expected = {"name": name, "value": value, "bound": bound, "slack": bound - value, "holds": True}
         assert _constraint(rebuilt, name) == expected
     assert _constraint(rebuilt, "levers.waive_penalty")["value"] == "1"
+    assert _constraint(rebuilt, "month_budget") == {
+        "name": "month_budget",
+        "value": "40.00",
+        "bound": "100.00",
+        "slack": "60.00",
+        "holds": True,
+    }
 
 
 def test_a_gain_is_its_own_slack(rebuilt):

@@ -10,6 +10,7 @@ import pytest
 from forbear.policy import (
     Condition,
     PolicyPack,
+    Repeat,
     Texts,
     builtin_policies,
     check_policy,
@@ -31,7 +32,8 @@ def policy_of(*lines: str) -> PolicyPack:
         Condition(code=f"c{number}", sql=sql, texts=WORDS, unmet=WORDS, source="judgement")
         for number, sql in enumerate(lines, start=1)
     )
-    return replace(load_policy("nuanhe"), conditions=tuple(conditions))
+    no_limits = Repeat(cool_off_days=0, most_in_12_months=None, source="judgement")
+    return replace(load_policy("nuanhe"), conditions=tuple(conditions), repeat=no_limits)
 
 
 def doubts(*lines: str) -> tuple[Doubt, ...]:

@@ -74,7 +74,6 @@ def test_wu_qiang_who_could_pay_does_not_meet_the_line_about_it() -> None:
         ("evidence_share", 0.25, "half_is_proven"),
         ("months_on_book", 2, "known_for_three_months"),
         ("workouts_12m", 1, "most_plans"),
-        ("cool_off_over", False, "cool_off"),
     ],
 )
 def test_the_strict_platform_draws_its_lines_where_it_says(fact: str, value: float, code: str) -> None:

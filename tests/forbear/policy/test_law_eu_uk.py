@@ -74,7 +74,12 @@ def test_uk_law_warns_of_deferred_interest_that_makes_the_balance_grow() -> None
     assert [(finding.severity, finding.path) for finding in found] == [("warning", "levers.deferral_interest[0]")]
     paused = text_of("UK", ("deferral_interest: [accrues, paused]", "deferral_interest: [paused]"))
     assert not [finding for finding in check_policy_text(paused, as_of=TODAY) if finding.rule_id == "UK-4"]
-    none = text_of("UK", ("deferral_months: [0, 1, 2, 3, 4, 5, 6]", "deferral_months: [0]"))
+    base = ("deferral_months: [0, 1, 2, 3, 4, 5, 6]", "deferral_months: [0]")
+    of_segment = check_policy_text(text_of("UK", base), as_of=TODAY)
+    assert [finding.path for finding in of_segment if finding.rule_id == "UK-4"] == [
+        "segments[0].levers.deferral_interest[0]"
+    ]
+    none = text_of("UK", base, ("deferral_months: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]", "deferral_months: [0]"))
     assert not [finding for finding in check_policy_text(none, as_of=TODAY) if finding.rule_id == "UK-4"]
 
 

@@ -46,6 +46,9 @@ class BalanceMayNotGrow(CheckDocument):
         return Measured(passed=False, measured="interest joins the principal", threshold="no interest is added")
 
     def breaches(self, policy: PolicyPack, *, lpr: LprSeries, on: date) -> tuple[PolicyBreach, ...]:
+        # Where the base defers, what a segment takes from it is told there already.
+        base_defers = max(policy.levers.deferral_months, default=0) > 0
+        fields = ("deferral_interest",) if base_defers else ("deferral_interest", "deferral_months")
         return tuple(
             PolicyBreach(
                 path=f"{path}.deferral_interest[{place}]",
@@ -54,7 +57,7 @@ class BalanceMayNotGrow(CheckDocument):
                 ),
                 remedy=said("Use paused"),
             )
-            for path, levers in levers_saying(policy, "deferral_months", "deferral_interest")
+            for path, levers in levers_saying(policy, *fields)
             for place, interest in enumerate(levers.deferral_interest)
             if interest != "paused" and max(levers.deferral_months, default=0) > 0
         )
