@@ -25,18 +25,17 @@ class CaseLine:
     case: Any
 
 
-def case_lines(sources: Sequence[str]) -> Iterator[CaseLine | SetAside]:
-    """Every case of the files, in order; records ``{"case": …}`` give their case.
-
-    Raises BadInput, before anything is read, listing every file that is not there.
-    """
-    missing = [
+def missing_files(sources: Sequence[str]) -> tuple[Problem, ...]:
+    """A problem for each source that is no file to read from; a pipe is one."""
+    return tuple(
         Problem(path=source, message=said("there is no such file"), remedy=said("Check the file name"))
         for source in sources
-        if source != "-" and not Path(source).is_file()
-    ]
-    if missing:
-        raise BadInput(missing)
+        if source != "-" and (not Path(source).exists() or Path(source).is_dir())
+    )
+
+
+def case_lines(sources: Sequence[str]) -> Iterator[CaseLine | SetAside]:
+    """Every case of the files, in order; records ``{"case": …}`` give their case."""
     return (item for source in sources for item in _of_source(source))
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
-from forbear.cli.case_lines import CaseLine, case_lines
+from forbear.cli.case_lines import CaseLine, case_lines, missing_files
 from forbear.cli.exchange import DONE, read_text, unreadable, write_json
 from forbear.cli.parsers import Subparsers, add_command
 from forbear.cli.policies import add_policies, library
@@ -105,6 +105,7 @@ def _read(options: argparse.Namespace, by: Library) -> tuple[PolicyPack, PolicyP
     before = _policy(options.against, "--against", by, problems)
     after = _policy(options.draft, "DRAFT", by, problems)
     on = _day(options.on, problems)
+    problems.extend(replace(problem, path=f"--cases: {problem.path}") for problem in missing_files(options.cases))
     _refuse_out_among_cases(options, problems)
     if before and after:
         problems.extend(pair_problems(before, after), under="DRAFT")
