@@ -9,6 +9,7 @@ from django.db import transaction
 from forbear.cases.tape import TapeLoan, read_tape, sample_tape
 from forbear_server.project.demo.cast import Borrower, the_cast
 from forbear_server.project.demo.people import borrower_account, loan_of, staff_account
+from forbear_server.project.demo.policies import tell_policies
 from forbear_server.project.demo.stories import story_begins, tell
 from forbear_server.services.events import event_append
 from forbear_server.services.standing import plans_refresh_all
@@ -40,6 +41,8 @@ def load(*, today: date, say: Say) -> None:
     cast = the_cast()
     for member in cast.staff:
         staff_account(member)
+    say("telling how the policy of Nuanhe is being changed")
+    tell_policies(today=today)
     _load_tape(today=today, say=say)
     for borrower in cast.borrowers:
         say(f"telling the story of {borrower.name}: {borrower.about['en']}")

@@ -6,9 +6,9 @@ from typing import Any
 from forbear.dates import add_months
 from forbear.loans import build_schedule
 from forbear.loans.documents import ContractDocument, contract_from_document
-from forbear.policy import load_policy
 from forbear.problems import read_document
 from forbear_server.project.demo.cast import Borrower, DemoLoan, StaffMember
+from forbear_server.services.policies.reading import policy_of
 from forbear_server.store.models import Loan, Payment, Role, User
 
 DEMO_PASSWORD = "forbear-demo-only"
@@ -45,7 +45,7 @@ def borrower_account(borrower: Borrower) -> User:
 
 def loan_of(user: User, loan: DemoLoan, *, platform: str, begins: date) -> Loan:
     """Keep the loan as it stood on the day the story ``begins``: so many installments paid, one late."""
-    contract = _contract(loan, currency=load_policy(platform).currency, begins=begins)
+    contract = _contract(loan, currency=policy_of(platform).currency, begins=begins)
     kept = Loan.objects.create(
         platform=platform,
         borrower=user,

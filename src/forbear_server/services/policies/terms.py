@@ -13,8 +13,6 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max
-
 from forbear.policy import PolicyPack, PolicyShelf, Shelved
 from forbear.problems import BadInput
 from forbear_server.services.policies.texts import pack_of
@@ -68,15 +66,13 @@ class Published:
 
 
 def published() -> Published:
-    """What the publications say, by one small query unless one was added or called off since."""
-    stamp = PolicyPublication.objects.aggregate(
-        Max("number"), Max("made_at"), Max("cancelled_at"), Count("cancelled_at")
-    )
-    return _published(tuple(stamp.values()))
+    """What the publications say, by one query without any text unless one was added or called off since."""
+    in_force = PolicyPublication.objects.filter(cancelled_at=None).order_by("number")
+    return _published(tuple(in_force.values_list("pk", "number", "policy_id", "starts_on", "kind")))
 
 
-@lru_cache(maxsize=4)
-def _published(_stamp: tuple[Any, ...]) -> Published:
+@lru_cache(maxsize=8)
+def _published(_seen: tuple[Any, ...]) -> Published:
     rows = PolicyPublication.objects.filter(cancelled_at=None).select_related("policy")
     in_order = sorted(rows, key=lambda row: (row.policy.pack_id, row.starts_on, row.number))
     terms = tuple(
