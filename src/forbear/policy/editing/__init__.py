@@ -6,6 +6,7 @@ from forbear.policy.editing.merge import Merge, merged
 from forbear.policy.editing.merge_values import Conflict
 from forbear.policy.editing.next_version import next_version
 from forbear.policy.editing.policy_text import policy_text
+from forbear.policy.editing.settling import path_in, with_mine
 from forbear.policy.editing.values import MISSING
 
 __all__ = [
@@ -15,10 +16,12 @@ __all__ = [
     "Merge",
     "merged",
     "next_version",
+    "path_in",
     "policy_changes",
     "policy_text",
     "with_item",
     "with_items_moved",
+    "with_mine",
     "with_value",
     "without_item",
 ]

@@ -4,7 +4,7 @@ Every edit is proved: the new text is read, and must say what the old one said w
 that a part cannot be exchanged by itself is refused, never changed some other way.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import yaml
@@ -128,8 +128,10 @@ def _names(text: str, places: Places) -> tuple[str, ...]:
 def _set(text: str, places: Places, value: Any) -> str:
     tree = tree_of(text)
     if not places:
-        return _proved(tree, splice.with_root(tree, value), places, lambda _: value)
-    return _proved(tree, splice.replaced(tree, spot_at(tree, places), value), places, lambda _: value)
+        return _proved(tree, [splice.with_root(tree, value)], places, lambda _: value)
+    spot = spot_at(tree, places)
+    ways = (splice.replaced(tree, spot, value, is_comment_below=below) for below in (False, True))
+    return _proved(tree, ways, places, lambda _: value)
 
 
 def _key_added(text: str, places: Places, value: Any) -> str:
@@ -146,7 +148,7 @@ def _key_added(text: str, places: Places, value: Any) -> str:
         return _set(text, parent, {key: value})
     after = _key_before(node, parent, key)
     new = splice.with_key(tree, node, key, value, after=after, in_flow=in_flow)
-    return _proved(tree, new, parent, lambda old: {**old, key: value})
+    return _proved(tree, [new], parent, lambda old: {**old, key: value})
 
 
 def _key_before(node: yaml.MappingNode, parent: Places, key: str) -> str | None:
@@ -169,7 +171,8 @@ def _item_added(text: str, places: Places, item: Any) -> str:
         return _set(text, places, [item])
     node, in_flow = _node(tree, places)
     assert isinstance(node, yaml.SequenceNode)
-    return _proved(tree, splice.with_last_item(tree, node, item, in_flow=in_flow), places, lambda old: [*old, item])
+    new = splice.with_last_item(tree, node, item, in_flow=in_flow)
+    return _proved(tree, [new], places, lambda old: [*old, item])
 
 
 def _removed(text: str, places: Places) -> str:
@@ -179,7 +182,7 @@ def _removed(text: str, places: Places) -> str:
     if len(node.value) == 1:
         return _set(text, parent, [] if isinstance(step, int) else {})
     child = step if isinstance(step, int) else [key.value for key, _ in node.value].index(step)
-    return _proved(tree, splice.without_child(tree, node, child), parent, lambda old: _without(old, step))
+    return _proved(tree, [splice.without_child(tree, node, child)], parent, lambda old: _without(old, step))
 
 
 def _moved(text: str, places: Places, from_place: int, to_place: int) -> str:
@@ -188,7 +191,8 @@ def _moved(text: str, places: Places, from_place: int, to_place: int) -> str:
     assert isinstance(node, yaml.SequenceNode)
     order = [place for place in range(len(node.value)) if place != from_place]
     order.insert(to_place, from_place)
-    return _proved(tree, splice.with_order(tree, node, order), places, lambda old: [old[place] for place in order])
+    new = splice.with_order(tree, node, order)
+    return _proved(tree, [new], places, lambda old: [old[place] for place in order])
 
 
 def _node(tree: Tree, places: Places) -> tuple[yaml.Node, bool]:
@@ -204,11 +208,11 @@ def _without(data: Any, step: str | int) -> Any:
     return {key: item for key, item in data.items() if key != step}
 
 
-def _proved(tree: Tree, text: str, places: Places, change: Callable[[Any], Any]) -> str:
-    """``text``, once read and found to say what ``tree`` said with the part at ``places`` changed."""
+def _proved(tree: Tree, ways: Iterable[str], places: Places, change: Callable[[Any], Any]) -> str:
+    """The first of ``ways`` that, when read, says what ``tree`` said with the part at ``places`` changed."""
     wanted = _with(tree.data, places, change)
-    # A text block at the very end needs the line break that the text may lack.
-    for written in (text, text + tree.newline):
+    # A block of words at the very end needs the line break that the text may lack.
+    for written in (one + end for one in ways for end in ("", tree.newline)):
         if is_same(read_yaml(written).data, wanted):
             return written
     message = said("this part is written so that it cannot be changed by itself")

@@ -1,6 +1,6 @@
 """The order of the items of a list after two people moved, added and removed some."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 Names = Sequence[str]
 
@@ -8,22 +8,29 @@ Names = Sequence[str]
 def merged_order(base: Names, mine: Names, theirs: Names, *, there: set[str]) -> tuple[list[str], bool]:
     """The items that are ``there``, in order, and whether an order somebody chose could not be kept.
 
-    Who moved nothing follows who did; where both moved items differently, ``theirs`` holds. New items stand after
-    the item they were put after. Two runs put in one place: the one whose first name comes first in the alphabet.
+    Who moved nothing follows who did; where both moved items, the order that keeps what the other chose too, if one
+    does, else that of ``theirs``. New items stand after the item they were put after; of two runs put in one
+    place, the one whose first name comes first in the alphabet.
     """
-    all_had = set(base) & set(mine) & set(theirs)
-    is_mine_moved = _of(mine, all_had) != _of(base, all_had)
-    is_theirs_moved = _of(theirs, all_had) != _of(base, all_had)
-    leading = mine if is_mine_moved and not is_theirs_moved else theirs
-    frame = [name for name in leading if name in all_had and name in there]
-    runs = [_runs(side, set(frame), there) for side in (mine, theirs)]
+    is_lost = True
+    for leading in (theirs, mine):
+        order = _led_by(leading, base, (mine, theirs), there)
+        is_lost = any(_is_lost(base, side, order) for side in (mine, theirs))
+        if not is_lost:
+            return order, False
+    return _led_by(theirs, base, (mine, theirs), there), is_lost
+
+
+def _led_by(leading: Names, base: Names, sides: Sequence[Names], there: set[str]) -> list[str]:
+    all_had = there.intersection(base, *sides)
+    frame = [name for name in leading if name in all_had]
+    runs = [_runs(side, set(frame), there) for side in sides]
     order: list[str] = []
     for after in (None, *frame):
         order += [] if after is None else [after]
         for run in sorted(side.get(after, []) for side in runs):
             order += [name for name in run if name not in order]
-    order = list(dict.fromkeys(order))
-    return order, any(_is_lost(base, side, order) for side in (mine, theirs))
+    return list(dict.fromkeys(order))
 
 
 def _runs(side: Names, frame: set[str], there: set[str]) -> dict[str | None, list[str]]:
@@ -48,7 +55,3 @@ def _is_lost(base: Names, side: Names, order: Names) -> bool:
             if is_own and now[first] > now[later]:
                 return True
     return False
-
-
-def _of(names: Iterable[str], those: set[str]) -> list[str]:
-    return [name for name in names if name in those]

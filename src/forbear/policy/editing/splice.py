@@ -12,16 +12,31 @@ from forbear.policy.editing.scalars import inline
 from forbear.policy.editing.tree import Spot, Tree, content_end, dashes, is_block
 
 
-def replaced(tree: Tree, spot: Spot, value: Any) -> str:
-    """The text with another value at ``spot``."""
+def replaced(tree: Tree, spot: Spot, value: Any, *, is_comment_below: bool = False) -> str:
+    """The text with another value at ``spot``.
+
+    A comment behind the old value stays behind the new one, or, ``is_comment_below``, gets a line of its own:
+    behind a block of words it would be one of them.
+    """
     text, start, end = tree.text, spot.node.start_mark.index, content_end(tree.text, spot.node)
     if spot.in_flow:
         space = "" if spot.is_item or text[start - 1].isspace() else " "
         return text[:start] + space + flow(value) + text[end:]
+    rest = _comment_below(tree, spot, end) if is_comment_below else text[end:]
     if is_block(spot.node) and value and _is_same_kind(spot.node, value):
         lines = block(value, indent=spot.node.start_mark.column)
-        return text[:start] + tree.newline.join(lines).lstrip(" ") + text[end:]
-    return _replaced_below(tree, spot, value, end)
+        return text[:start] + tree.newline.join(lines).lstrip(" ") + rest
+    gap = text[spot.after : start]
+    if "#" in gap:
+        head, body = value_parts(value, indent=spot.column + 2)
+        lines = [" " * (spot.column + 2) + head, *body] if head else body
+        return text[: spot.after] + gap.rstrip() + _lines(tree, lines) + rest
+    return _replaced_beside(tree, spot, value, end)
+
+
+def _comment_below(tree: Tree, spot: Spot, end: int) -> str:
+    line_end = tree.line_end(end)
+    return tree.newline + " " * spot.column + tree.text[end:line_end].strip() + tree.text[line_end:]
 
 
 def with_root(tree: Tree, value: Any) -> str:
@@ -30,19 +45,17 @@ def with_root(tree: Tree, value: Any) -> str:
     return tree.text[: tree.root.start_mark.index] + written + tree.text[content_end(tree.text, tree.root) :]
 
 
-def _replaced_below(tree: Tree, spot: Spot, value: Any, end: int) -> str:
-    text, indent = tree.text, spot.column + 2
-    gap = text[spot.after : spot.node.start_mark.index]
-    head, body = value_parts(value, indent=indent, used=spot.after - tree.line_start(spot.after) + 1)
-    if "#" in gap:
-        lines = [" " * indent + head, *body] if head else body
-        return text[: spot.after] + gap.rstrip() + _lines(tree, lines) + text[end:]
+def _replaced_beside(tree: Tree, spot: Spot, value: Any, end: int) -> str:
+    """The value beside its key or dash, what needs lines of its own below that line and its comment."""
+    text, gap = tree.text, tree.text[spot.after : spot.node.start_mark.index]
+    used = spot.after - tree.line_start(spot.after) + 1
+    head, body = value_parts(value, indent=spot.column + 2, used=used)
     beside = (gap if gap and not gap.strip(" ") else " ") + head if head else ""
     if not body:
         return text[: spot.after] + beside + text[end:]
     line_end = tree.line_end(end)
     if spot.is_item and not head and not text[end:line_end].strip():
-        return text[: spot.after] + " " + tree.newline.join(body)[indent:] + text[end:]
+        return text[: spot.after] + " " + tree.newline.join(body)[spot.column + 2 :] + text[end:]
     return text[: spot.after] + beside + text[end:line_end] + _lines(tree, body) + text[line_end:]
 
 

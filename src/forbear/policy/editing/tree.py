@@ -9,6 +9,7 @@ import yaml
 
 from forbear.policy.yaml_file import DOCUMENT, read_yaml
 from forbear.problems import BadInput, Problem, said
+from forbear.problems.json_values import DEEPEST
 from forbear.problems.problem import join_path
 
 Collection = yaml.SequenceNode | yaml.MappingNode
@@ -132,6 +133,10 @@ def _examine(text: str, node: yaml.Node, path: str, seen: set[int], problems: li
         message = said("an alias, a tag or a key marked with ? stands here")
         remedy = said("Write it out as plain keys and values")
         problems.append(Problem(path=path or DOCUMENT, message=message, remedy=remedy))
+        return
+    if path.count(".") + path.count("[") > DEEPEST:
+        message = said("nested more than {most} levels deep", most=DEEPEST)
+        problems.append(Problem(path=path[:60], message=message, remedy=said("Flatten it")))
         return
     seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):

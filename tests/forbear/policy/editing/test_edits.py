@@ -161,3 +161,13 @@ def test_a_key_that_was_meant_is_told() -> None:
 
 def test_missing_parents_are_written_too() -> None:
     assert with_value("id: x\n", "levers.terms", [6]) == "id: x\nlevers:\n  terms: [6]\n"
+
+
+def test_a_comment_behind_a_list_does_not_become_a_word_of_its_new_last_item() -> None:
+    text = with_value("products:\n- a\n- b # ours\nid: x\n", "products", ["a\nb"])
+    assert text == "products:\n- |-\n  a\n  b\n# ours\nid: x\n"
+
+
+def test_what_is_nested_without_end_is_refused() -> None:
+    with pytest.raises(BadInput, match="nested more than"):
+        with_value("id: " + "[" * 200 + "]" * 200 + "\n", "id", "x")

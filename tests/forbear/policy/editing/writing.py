@@ -1,5 +1,6 @@
 """Documents and the many ways people write them: the strategies the property tests of this folder share."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -119,13 +120,13 @@ def small(inner: st.SearchStrategy[Any] = plain_scalars) -> st.SearchStrategy[di
 class Hand:
     """Writes a document as a person might: each choice of indent, brackets, quotes and comments is drawn."""
 
-    def __init__(self, draw: Any) -> None:
+    def __init__(self, draw: Callable[[st.SearchStrategy[Any]], Any]) -> None:
         self.draw = draw
         self.count = 0
 
     def text(self, document: dict[str, Any]) -> str:
         lines = self.block(document, 0) if document else ["{}"]
-        newline = self.draw(st.sampled_from(["\n", "\r\n"]))
+        newline: str = self.draw(st.sampled_from(["\n", "\r\n"]))
         # Without the last line break, a block at the end would lose the line break of its own words.
         is_open = not any(line.endswith("|") for line in lines) and self.draw(st.sampled_from([False, False, True]))
         return newline.join(lines) + ("" if is_open else newline)
@@ -178,10 +179,11 @@ class Hand:
         return inline(value, in_flow=True)
 
     def gap(self, column: int) -> list[str]:
-        return self.draw(st.sampled_from([[], [], [], [""], [" " * column + self.remark()], [self.remark(), ""]]))
+        kind = self.draw(st.integers(0, 5))
+        return [[""], [" " * column + self.remark()], [self.remark(), ""]][kind] if kind < 3 else []
 
     def comment(self) -> str:
-        return self.draw(st.sampled_from(["", "", "  "])) and "  " + self.remark()
+        return "  " + self.remark() if self.draw(st.sampled_from([False, False, True])) else ""
 
     def remark(self) -> str:
         self.count += 1
