@@ -1,0 +1,353 @@
+"""The guided parts of a policy, besides levers, conditions and segments."""
+
+from forbear.policy import ROLES
+from forbear_server.console.drafts.entries import Entry, Section
+from forbear_server.console.drafts.lever_entries import SOURCE
+from forbear_server.console.drafts.words import label
+from forbear_server.console.drafts.words import lazy as _
+from forbear_server.console.policies.values_said import CHOICES
+from forbear_server.console.words import WORDS as CALLED
+from forbear_server.project.display.words import WORDS as CALLED_HERE
+
+CHANNELS = tuple(CHOICES["channel"].items())
+PRODUCTS = tuple(CALLED["product"].items())
+
+
+def _source(section: str) -> Entry:
+    return Entry(path=f"{section}.source", kind="line", label=SOURCE.label, help=SOURCE.help)
+
+
+def _texts(path: str, *, rows: int) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(path=f"{path}.{lang}", kind="words", label=label(f"{path}.{lang}"), lang=lang, rows=rows)
+        for lang in ("zh", "en")
+    )
+
+
+AUTHORITY = tuple(
+    Section(
+        code=role,
+        title=CALLED_HERE["role"][role],
+        entries=(
+            Entry(
+                path=f"authority[{role}].max_waived_share",
+                kind="share",
+                label=label("authority[].max_waived_share"),
+                unit="%",
+            ),
+            Entry(
+                path=f"authority[{role}].max_deferral_months",
+                kind="whole",
+                label=label("authority[].max_deferral_months"),
+                unit=_("months"),
+            ),
+            Entry(
+                path=f"authority[{role}].max_term_months",
+                kind="whole",
+                label=label("authority[].max_term_months"),
+                unit=_("months"),
+            ),
+        ),
+    )
+    for role in ROLES
+)
+LIMITS = (
+    Section(
+        code="budget",
+        title=_("Budget of waivers"),
+        blurb=_("What all plans of one calendar month may waive together. Beyond it a person decides."),
+        entries=(
+            Entry(
+                path="budget.waived_per_month",
+                kind="amount_or_none",
+                label=label("budget.waived_per_month"),
+                none=_("Empty: no limit."),
+                unit="currency",
+            ),
+            _source("budget"),
+        ),
+    ),
+    Section(
+        code="repeat",
+        title=_("Plans one after another"),
+        blurb=_("When the system may offer a plan again. Beyond it a person decides; nobody is turned away."),
+        entries=(
+            Entry(
+                path="repeat.cool_off_days",
+                kind="whole",
+                label=label("repeat.cool_off_days"),
+                help=_("0: a new plan may follow at once."),
+                unit=_("days"),
+            ),
+            Entry(
+                path="repeat.most_in_12_months",
+                kind="whole_or_none",
+                label=label("repeat.most_in_12_months"),
+                help=_("The new plan is counted with them."),
+                none=_("Empty: no limit."),
+                unit=_("plans"),
+            ),
+            _source("repeat"),
+        ),
+    ),
+    Section(
+        code="holdout",
+        title=_("Cases kept for comparison"),
+        blurb=_("Some new cases are decided by the version before, so that the effect of this one can be measured."),
+        entries=(
+            Entry(
+                path="holdout.share",
+                kind="share",
+                label=label("holdout.share"),
+                help=_("0: none. At most half."),
+                unit="%",
+            ),
+            _source("holdout"),
+        ),
+    ),
+)
+PRICES = (
+    Section(
+        code="weights",
+        title=_("What a good plan is"),
+        entries=(
+            Entry(
+                path="objective.alpha",
+                kind="share",
+                label=label("objective.alpha"),
+                help=_("20 is generous, 80 is strict."),
+                unit="%",
+            ),
+            Entry(
+                path="objective.confidence",
+                kind="share",
+                label=label("objective.confidence"),
+                help=_("At least 50."),
+                unit="%",
+            ),
+            Entry(
+                path="objective.longest_horizon_months",
+                kind="whole",
+                label=label("objective.longest_horizon_months"),
+                unit=_("months"),
+            ),
+            Entry(
+                path="objective.waiver_budget",
+                kind="amount_or_none",
+                label=label("objective.waiver_budget"),
+                none=_("Empty: no limit."),
+                unit="currency",
+            ),
+        ),
+    ),
+    Section(
+        code="costs",
+        title=_("What it costs us"),
+        entries=(
+            Entry(
+                path="objective.funding_rate_annual",
+                kind="share",
+                label=label("objective.funding_rate_annual"),
+                unit="%",
+            ),
+            Entry(
+                path="objective.servicing",
+                kind="amount",
+                label=label("objective.servicing"),
+                unit="currency",
+            ),
+        ),
+    ),
+    Section(
+        code="collection",
+        title=_("If a plan or the contract fails"),
+        entries=(
+            Entry(
+                path="objective.collection.recovery_share",
+                kind="share",
+                label=label("objective.collection.recovery_share"),
+                unit="%",
+            ),
+            Entry(
+                path="objective.collection.cost_share",
+                kind="share",
+                label=label("objective.collection.cost_share"),
+                unit="%",
+            ),
+            Entry(
+                path="objective.collection.months_to_recover",
+                kind="whole",
+                label=label("objective.collection.months_to_recover"),
+                unit=_("months"),
+            ),
+        ),
+    ),
+    Section(
+        code="borrower",
+        title=_("What it costs the borrower"),
+        entries=(
+            Entry(
+                path="objective.harm",
+                kind="amount",
+                label=label("objective.harm"),
+                help=_("Credit record, calls, legal steps, put as one amount."),
+                unit="currency",
+            ),
+            Entry(
+                path="objective.lambda_rest",
+                kind="share",
+                label=label("objective.lambda_rest"),
+                unit="%",
+            ),
+            Entry(
+                path="objective.strain_free_share",
+                kind="share",
+                label=label("objective.strain_free_share"),
+                unit="%",
+            ),
+            Entry(
+                path="objective.strain_price",
+                kind="number",
+                label=label("objective.strain_price"),
+                help=_("0.5: a yuan paid under strain weighs like one and a half."),
+            ),
+            Entry(
+                path="objective.borrower_discount_annual",
+                kind="share",
+                label=label("objective.borrower_discount_annual"),
+                unit="%",
+            ),
+            _source("objective"),
+        ),
+    ),
+)
+CONTACT = (
+    Section(
+        code="reply",
+        title=_("First answer"),
+        entries=(
+            Entry(
+                path="reply.business_days",
+                kind="whole",
+                label=label("reply.business_days"),
+                help=_("Business days after the day of the request."),
+                unit=_("business days"),
+            ),
+            _source("reply"),
+        ),
+    ),
+    Section(
+        code="contact",
+        title=_("Contact"),
+        blurb=_("For us and for anyone who collects for us; times are the borrower's local ones."),
+        entries=(
+            Entry(path="contact.start", kind="clock", label=label("contact.start")),
+            Entry(path="contact.end", kind="clock", label=label("contact.end")),
+            Entry(
+                path="contact.max_calls_per_day",
+                kind="whole",
+                label=label("contact.max_calls_per_day"),
+                unit=_("calls"),
+            ),
+            Entry(
+                path="contact.max_calls_per_week",
+                kind="whole",
+                label=label("contact.max_calls_per_week"),
+                unit=_("calls"),
+            ),
+            Entry(path="contact.channels", kind="chosen", label=label("contact.channels"), choices=CHANNELS),
+            Entry(
+                path="contact.reminder_days_before",
+                kind="days_list",
+                label=label("contact.reminder_days_before"),
+                help=_("So many days before."),
+                unit=_("days"),
+            ),
+            Entry(path="contact.on_holidays", kind="yes", label=label("contact.on_holidays")),
+            _source("contact"),
+        ),
+    ),
+    Section(
+        code="breach",
+        title=_("When a payment is missed"),
+        entries=(
+            Entry(path="breach.grace_days", kind="whole", label=label("breach.grace_days"), unit=_("days")),
+            Entry(
+                path="breach.missed_installments_to_break",
+                kind="whole",
+                label=label("breach.missed_installments_to_break"),
+                unit=_("payments"),
+            ),
+            _source("breach"),
+            Entry(
+                path="penalty_multiplier",
+                kind="number",
+                label=label("penalty_multiplier"),
+                unit=_("times"),
+            ),
+        ),
+    ),
+    Section(
+        code="safeguards",
+        title=_("Promises"),
+        blurb=_("Some of them the law asks for; the check says which."),
+        entries=(
+            Entry(
+                path="safeguards.human_review_available",
+                kind="yes",
+                label=label("safeguards.human_review_available"),
+            ),
+            Entry(
+                path="safeguards.explanation_available", kind="yes", label=label("safeguards.explanation_available")
+            ),
+            Entry(path="safeguards.both_sides_agree", kind="yes", label=label("safeguards.both_sides_agree")),
+            Entry(
+                path="safeguards.collection_stops_on_signing",
+                kind="yes",
+                label=label("safeguards.collection_stops_on_signing"),
+            ),
+            Entry(
+                path="safeguards.collects_from_debtor_only",
+                kind="yes",
+                label=label("safeguards.collects_from_debtor_only"),
+            ),
+            Entry(
+                path="safeguards.oral_agreements_recorded",
+                kind="yes",
+                label=label("safeguards.oral_agreements_recorded"),
+            ),
+        ),
+    ),
+)
+WORDS = (
+    Section(
+        code="words",
+        title=_("Name and summary"),
+        blurb=_("Borrowers read these."),
+        entries=(
+            *_texts("name", rows=1),
+            *_texts("summary", rows=4),
+        ),
+    ),
+    Section(
+        code="version",
+        title=_("Version and days"),
+        entries=(
+            Entry(path="version", kind="line", label=label("version"), help=_("Such as 2026.2.")),
+            Entry(
+                path="replaces",
+                kind="line_or_none",
+                label=label("replaces"),
+                none=_("Empty: it is the first."),
+            ),
+            Entry(path="valid_from", kind="day", label=label("valid_from")),
+            Entry(
+                path="valid_to",
+                kind="day_or_none",
+                label=label("valid_to"),
+                none=_("Empty: until another follows."),
+            ),
+            Entry(path="products", kind="chosen", label=label("products"), choices=PRODUCTS),
+        ),
+    ),
+)

@@ -1,0 +1,20 @@
+"""Words only the editor needs."""
+
+from django import template
+from django.utils.functional import Promise
+
+from forbear_server.console.drafts.words import lazy as _
+
+register = template.Library()
+
+OUTCOMES: dict[str, str | Promise] = {
+    "offers": _("had offers"),
+    "refer": _("went to a person"),
+    "ask": _("was asked"),
+}
+
+
+@register.filter
+def outcome_word(outcome: str) -> str:
+    """How a past case was decided."""
+    return str(OUTCOMES.get(outcome, outcome))
