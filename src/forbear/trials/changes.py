@@ -9,7 +9,8 @@ from typing import Any
 
 from forbear.policy import ROLES, ConditionResult
 from forbear.problems import Reason
-from forbear.trials.sides import STANDINGS, PlanTerms, Side, money
+from forbear.trials.plans import lost
+from forbear.trials.sides import STANDINGS, PlanTerms, Side, figures_of, money
 from forbear.workout import Assessment
 
 _SAYS = {
@@ -27,6 +28,7 @@ def changes(before: Assessment, after: Assessment, *, sides: tuple[Side, Side]) 
         *_segment(before, after),
         *_conditions(before, after),
         *_plans(*sides, told=before),
+        *_choices(before, after),
         *_worth(*sides, told=before),
     )
 
@@ -95,9 +97,16 @@ def _plans(before: Side, after: Side, *, told: Assessment) -> Iterator[Reason]:
     yield from _amounts(before.plan, after.plan, told)
     yield from _days(before.plan, after.plan)
     yield from _authority(before.plan, after.plan)
-    if before.choices != after.choices:
-        code = "trial.more_choices" if after.choices > before.choices else "trial.fewer_choices"
-        yield Reason(code=code, facts={"before": before.choices, "after": after.choices})
+
+
+def _choices(before: Assessment, after: Assessment) -> Iterator[Reason]:
+    """Plans of one side with none as good on the other: what was lost and won, the recommended plan or others."""
+    theirs, mine = figures_of(before), figures_of(after)
+    if not (theirs and mine):
+        return
+    for code, count in (("trial.choices_lost", lost(mine, theirs)), ("trial.choices_won", lost(theirs, mine))):
+        if count:
+            yield Reason(code=code, facts={"count": count})
 
 
 def _amounts(before: PlanTerms, after: PlanTerms, told: Assessment) -> Iterator[Reason]:

@@ -48,14 +48,19 @@ def compare(before: Assessment, after: Assessment) -> Comparison:
 
 
 def verdict_of(before: Assessment, after: Assessment) -> Verdict:
-    """Whether ``after`` is better for the borrower than ``before``: beyond doubt, or not at all."""
+    """Whether ``after`` is better for the borrower than ``before``: beyond doubt, or not at all.
+
+    Less than before is worse, whatever a person might grant; more than before is better if no plan is lost by it.
+    """
     if not (_is_answered(before) and _is_answered(after)):
         return "unknown"
     had, has = STANDINGS.index(standing_name(before)), STANDINGS.index(standing_name(after))
-    if had != has:
-        return "better" if has > had else "worse"
+    if has < had:
+        return "worse"
     theirs, mine = figures_of(before), figures_of(after)
     gains, loses = covers(mine, theirs), covers(theirs, mine)
+    if has > had:
+        return "better" if gains else "mixed"
     if gains and loses:
         return "same"
     return "better" if gains else "worse" if loses else "mixed"

@@ -55,5 +55,9 @@ def covers(mine: Sequence[PlanFigures], theirs: Sequence[PlanFigures]) -> bool:
     """
     if not (mine and theirs):
         return not theirs
-    kept = all(any(own.is_as_good_as(other) for own in mine) for other in theirs)
-    return kept and mine[0].is_as_good_as(theirs[0])
+    return mine[0].is_as_good_as(theirs[0]) and not lost(mine, theirs)
+
+
+def lost(mine: Sequence[PlanFigures], theirs: Sequence[PlanFigures]) -> int:
+    """How many of ``theirs`` have no plan among ``mine`` that is as good."""
+    return sum(not any(own.is_as_good_as(other) for own in mine) for other in theirs)

@@ -85,6 +85,17 @@ def test_from_plans_to_a_person_is_never_better_whatever_the_person_may_grant(
     assert not is_better(answer(case, costly), answer(case, generous))
 
 
+def test_plans_at_once_that_are_dearer_than_what_a_person_could_grant_are_mixed(
+    case: Any, closed: PolicyPack, draft: Draft
+) -> None:
+    dearer = draft(levers={"waive_penalty_shares": (Fraction(0),)})
+    found = compare(answer(case, closed), answer(case, dearer))
+    assert (found.before.standing, found.after.standing) == ("proposals", "offers")
+    assert found.verdict == "mixed"
+    assert {"trial.outcome_better", "trial.total_higher"} <= _codes(found)
+    assert not is_better(answer(case, closed), answer(case, dearer))
+
+
 def test_a_question_on_either_side_is_unknown(case: Any, panshi: PolicyPack, closed: PolicyPack) -> None:
     case["application"]["income_now"] = None
     case["application"]["proven"] = [name for name in case["application"]["proven"] if name != "income_now"]
@@ -135,6 +146,17 @@ def test_a_draft_that_looks_further_ahead_is_measured_as_far(
     assert found.after.plan is not None
     assert found.after.plan.months > panshi.objective.longest_horizon_months - 3 + longer
     assert found.lender_change_minor is not None
+
+
+def test_a_choice_that_is_gone_is_told_though_the_recommended_plan_stays(case: Any, draft: Draft) -> None:
+    full = answer(case, draft())
+    assert full.offers is not None
+    assert len(full.offers.offers) > 1
+    fewer = replace(full, offers=replace(full.offers, offers=full.offers.offers[:1]))
+    found = compare(full, fewer)
+    assert (found.verdict, _codes(found)) == ("worse", {"trial.choices_lost"})
+    back = compare(fewer, full)
+    assert (back.verdict, _codes(back)) == ("better", {"trial.choices_won"})
 
 
 def test_what_is_expected_to_be_earned_lies_between_what_finishing_earns_and_the_whole_waiver(
