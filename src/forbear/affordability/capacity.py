@@ -10,7 +10,7 @@ from forbear.affordability.path import EXPECTED, HIGH, LOW, CapacityLine, Capaci
 from forbear.affordability.quantiles import share_up
 from forbear.affordability.spending import essential_minor, other_debts_minor, savings_by_month
 from forbear.facts import Application
-from forbear.problems import ProblemList, invariant
+from forbear.problems import ProblemList, invariant, said
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,10 +87,17 @@ def capacity_path(
 def _check(application: Application, currency: str, parameters: CapacityParameters) -> None:
     problems = ProblemList()
     for fact in missing_facts(application):
-        problems.add(f"application.{fact}", "capacity cannot be worked out without it", "Ask the borrower for it")
+        message = said("capacity cannot be worked out without it")
+        problems.add(f"application.{fact}", message, said("Ask the borrower for it"))
     if currency != parameters.currency:
-        message = f"the figures of region {parameters.region} are in {parameters.currency}, the loans in {currency}"
-        problems.add("application.household.region", message, f"Use a region with figures in {currency}")
+        message = said(
+            "the figures of region {region} are in {currency}, the loans in {given}",
+            region=parameters.region,
+            currency=parameters.currency,
+            given=currency,
+        )
+        remedy = said("Use a region with figures in {currency}", currency=currency)
+        problems.add("application.household.region", message, remedy)
     problems.raise_if_any()
 
 

@@ -9,7 +9,7 @@ import yaml
 
 from forbear.affordability.parameters import CapacityParameters
 from forbear.affordability.parameters_document import parameters_from_document
-from forbear.problems import BadInput, Problem
+from forbear.problems import BadInput, Problem, joined, said
 
 _DATA = resources.files("forbear.affordability") / "data"
 _REGION_PATH = "application.household.region"
@@ -28,9 +28,8 @@ def parameters_for(region: str, *, as_of: date | None = None) -> CapacityParamet
     BadInput when there are none for the region, or none that old.
     """
     if region not in known_regions():
-        raise _no_parameters(
-            f"no capacity parameters for region {region!r}", f"Use one of {', '.join(known_regions())}"
-        )
+        message = said("no capacity parameters for region {region}", region=repr(region))
+        raise _no_parameters(message, said("Use one of {texts}", texts=joined(known_regions(), ", ")))
     return in_force(_versions(region), as_of=as_of)
 
 
@@ -39,8 +38,8 @@ def in_force(versions: Sequence[CapacityParameters], *, as_of: date | None) -> C
     held = [version for version in versions if as_of is None or version.valid_from <= as_of]
     if not held:
         oldest = versions[0]
-        message = f"no capacity parameters of {oldest.region} on {as_of}"
-        raise _no_parameters(message, f"Assess a day from {oldest.valid_from} on")
+        message = said("no capacity parameters of {region} on {day}", region=oldest.region, day=as_of)
+        raise _no_parameters(message, said("Assess a day from {day} on", day=oldest.valid_from))
     return held[-1]
 
 

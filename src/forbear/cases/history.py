@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from forbear.money import LARGEST_MINOR, exponent, parse_minor
-from forbear.problems import AmountText, Document, ProblemList
+from forbear.problems import AmountText, Document, ProblemList, said
 
 SHORTER_THAN_A_YEAR, LONGER_THAN_A_YEAR = 365, 366
 """A plan that began fewer days ago is surely one of the last twelve months; one that began more days ago is not."""
@@ -55,11 +55,16 @@ def _note_contradiction(history: HistoryDocument, problems: ProblemList) -> None
     if days is None:
         return
     if not history.workouts_12m and days < SHORTER_THAN_A_YEAR:
-        message = f"a plan that began {days} days ago is one of the last twelve months, and none is counted"
-        problems.add(path, message, "Count it in workouts_12m, or leave the days out")
+        message = said(
+            "a plan that began {days} days ago is one of the last twelve months, and none is counted", days=days
+        )
+        problems.add(path, message, said("Count it in workouts_12m, or leave the days out"))
     if history.workouts_12m and days > LONGER_THAN_A_YEAR:
-        message = f"the last plan began {days} days ago, and {history.workouts_12m} are counted in twelve months"
-        problems.add(path, message, "Give the days since the last of them, or leave them out")
+        count = history.workouts_12m
+        message = said(
+            "the last plan began {days} days ago, and {count} are counted in twelve months", days=days, count=count
+        )
+        problems.add(path, message, said("Give the days since the last of them, or leave them out"))
 
 
 def _waived(text: str, currency: str, problems: ProblemList) -> int:
@@ -67,9 +72,11 @@ def _waived(text: str, currency: str, problems: ProblemList) -> int:
     try:
         minor = parse_minor(text, currency=currency)
     except ValueError as error:
-        problems.add(path, str(error), f"Write an amount with at most {exponent(currency)} decimals")
+        remedy = said("Write an amount with at most {count} decimals", count=exponent(currency))
+        problems.add(path, error.args[0], remedy)
         return 0
     if not 0 <= minor <= LARGEST_MINOR:
-        problems.add(path, f"{text} is no amount that can have been waived", "Write zero or more")
+        message = said("{given} is no amount that can have been waived", given=text)
+        problems.add(path, message, said("Write zero or more"))
         return 0
     return minor

@@ -11,7 +11,7 @@ from forbear.loans.documents import LoanDocument, position_from_document
 from forbear.money import known_currencies
 from forbear.policy import PolicyPack, PolicyShelf
 from forbear.policy.shelf import unknown_platform
-from forbear.problems import BadInput, Problem, ProblemList
+from forbear.problems import BadInput, Problem, ProblemList, joined, said
 
 YEARS = range(1990, 2150)
 """The years a case may be assessed in; the farthest installment of a plan is then still a day."""
@@ -45,8 +45,8 @@ def check_parts(parts: Parts, *, policies: PolicyShelf) -> CheckedParts:
     """Check all parts, whatever is wrong with one of them."""
     problems = ProblemList()
     if parts.as_of.year not in YEARS:
-        message = f"{parts.as_of} is no plausible day to assess a case"
-        problems.add("as_of", message, f"Use a day from {YEARS[0]} to {YEARS[-1]}")
+        message = said("{day} is no plausible day to assess a case", day=parts.as_of)
+        problems.add("as_of", message, said("Use a day from {first} to {last}", first=YEARS[0], last=YEARS[-1]))
         found = tuple(problems.found)
         return CheckedParts(policy=None, positions=(), application=None, history=History(), problems=found)
     policy = _policy(parts, policies, problems)
@@ -85,13 +85,18 @@ def _chosen(parts: Parts, policies: PolicyShelf) -> PolicyPack:
         return policies.in_force(parts.platform, on=parts.as_of, products=products)
     policy = policies.named(parts.policy)
     if policy.platform != parts.platform:
-        message = f"{policy.label} is a policy of {policy.platform}, not of {parts.platform}"
-        raise BadInput(
-            [Problem(path="policy", message=message, remedy="Name a version of the platform's own policy")]
+        message = said(
+            "{policy} is a policy of {owner}, not of {platform}",
+            policy=policy.label,
+            owner=policy.platform,
+            platform=parts.platform,
         )
+        remedy = said("Name a version of the platform's own policy")
+        raise BadInput([Problem(path="policy", message=message, remedy=remedy)])
     if parts.as_of < policy.valid_from:
-        message = f"{policy.label} begins on {policy.valid_from} only"
-        raise BadInput([Problem(path="policy", message=message, remedy="Use another day, or an earlier version")])
+        message = said("{policy} begins on {day} only", policy=policy.label, day=policy.valid_from)
+        remedy = said("Use another day, or an earlier version")
+        raise BadInput([Problem(path="policy", message=message, remedy=remedy)])
     return policy
 
 
@@ -109,7 +114,7 @@ def _positions(parts: Parts, policy: PolicyPack | None, problems: ProblemList) -
             problems.extend(error.problems)
             continue
         if not position.balances.total_minor:
-            problems.add(path, "nothing is owed on this loan", "Leave it out of the case")
+            problems.add(path, said("nothing is owed on this loan"), said("Leave it out of the case"))
         positions.append(position)
     return tuple(positions)
 
@@ -117,7 +122,8 @@ def _positions(parts: Parts, policy: PolicyPack | None, problems: ProblemList) -
 def _note_repeated_loans(parts: Parts, problems: ProblemList) -> None:
     for loan_id, times in Counter(loan.loan_id for loan in parts.loans if loan).items():
         if times > 1:
-            problems.add("loans", f"the loan {loan_id!r} is given {times} times", "Give each loan once")
+            message = said("the loan {loan} is given {times} times", loan=repr(loan_id), times=times)
+            problems.add("loans", message, said("Give each loan once"))
 
 
 def _note_foreign_loan(loan: LoanDocument, policy: PolicyPack | None, path: str, problems: ProblemList) -> None:
@@ -125,11 +131,14 @@ def _note_foreign_loan(loan: LoanDocument, policy: PolicyPack | None, path: str,
         return
     currency = loan.contract.currency
     if currency != policy.currency and currency in known_currencies():
-        message = f"the loan is in {currency}, the platform lends in {policy.currency}"
-        problems.add(f"{path}.contract.currency", message, "Plan loans of one platform and currency together")
+        message = said(
+            "the loan is in {given}, the platform lends in {currency}", given=currency, currency=policy.currency
+        )
+        remedy = said("Plan loans of one platform and currency together")
+        problems.add(f"{path}.contract.currency", message, remedy)
     if loan.product not in policy.products:
-        allowed = ", ".join(policy.products)
-        problems.add(f"{path}.product", f"the platform has no product {loan.product!r}", f"Use one of {allowed}")
+        message = said("the platform has no product {product}", product=repr(loan.product))
+        problems.add(f"{path}.product", message, said("Use one of {texts}", texts=joined(policy.products, ", ")))
 
 
 def _application(parts: Parts, policy: PolicyPack | None, problems: ProblemList) -> Application | None:
@@ -137,8 +146,12 @@ def _application(parts: Parts, policy: PolicyPack | None, problems: ProblemList)
         return None
     region = parts.application.household.region
     if policy is not None and region != policy.region:
-        message = f"the platform lends in {policy.region}, its figures of living do not fit {region!r}"
-        problems.add("application.household.region", message, f"Write {policy.region}")
+        message = said(
+            "the platform lends in {own}, its figures of living do not fit {region}",
+            own=policy.region,
+            region=repr(region),
+        )
+        problems.add("application.household.region", message, said("Write {region}", region=policy.region))
     try:
         return application_from_document(
             parts.application, currency=_currency(parts, policy), as_of=parts.as_of, path="application"

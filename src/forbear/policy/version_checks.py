@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from forbear.policy.fingerprint import policy_document
 from forbear.policy.pack import PolicyPack
-from forbear.problems import Problem, said
+from forbear.problems import Problem, joined, said
 
 _DAY = timedelta(days=1)
 
@@ -38,9 +38,9 @@ def _replaced(policy: PolicyPack, others: Sequence[PolicyPack]) -> tuple[Problem
         return ()
     before = next((other for other in others if other.version == policy.replaces), None)
     if before is None:
-        known = ", ".join(sorted({other.version for other in others}))
+        known = joined(sorted({other.version for other in others}), ", ")
         message = said("there is no version {version} to replace", version=policy.replaces)
-        return (Problem(path="replaces", message=message, remedy=said("Use one of {known}", known=known)),)
+        return (Problem(path="replaces", message=message, remedy=said("Use one of {texts}", texts=known)),)
     if before.valid_from >= policy.valid_from:
         message = said("{version} does not begin before this version does", version=before.label)
         return (Problem(path="replaces", message=message, remedy=said("Name a version that begins earlier")),)

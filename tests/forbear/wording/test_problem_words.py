@@ -42,7 +42,8 @@ TAKES_WORDS = {
 }
 """Who takes a message and a remedy, and where among its arguments they stand when they are not named."""
 COVERED = (
-    *("problems/", "policy/", "facts/", "loans/position_problems.py"),
+    *("problems/", "policy/", "facts/", "loans/position_problems.py", "cases/parts.py", "cases/history.py"),
+    *("affordability/capacity.py", "affordability/loading.py"),
     *(f"loans/documents/{name}.py" for name in ("contract_checks", "contract_reading", "fields", "loan_reading")),
 )
 """What reads a policy, and the applications and loans of the cases it is tried over."""
