@@ -49,3 +49,30 @@ POLICY_PAGES: Mapping[str, frozenset[str]] = {
     "policies:cancel": ACTS["publication_cancel"],
     "policies:roll_back": ACTS["policy_roll_back"],
 }
+
+_WRITERS = ACTS["draft_save"]
+DRAFT_PAGES: Mapping[str, frozenset[str]] = {
+    "drafts:draft": _WRITERS,
+    "drafts:submit": ACTS["draft_submit"],
+    "drafts:text": _WRITERS,
+    "drafts:resolve": _WRITERS,
+    "drafts:part": _WRITERS,
+    "drafts:conditions": _WRITERS,
+    "drafts:condition": _WRITERS,
+    "drafts:condition_new": _WRITERS,
+    "drafts:segments": _WRITERS,
+    "drafts:segment": _WRITERS,
+    "drafts:segment_new": _WRITERS,
+}
+
+TRIAL_PAGES: Mapping[str, frozenset[str]] = {
+    "trials:list": _READERS_OF_LAW,
+    "trials:run": _READERS_OF_LAW,
+    "trials:results": _READERS_OF_LAW,
+    "trials:result": _READERS_OF_LAW,
+    "trials:summary": _READERS_OF_LAW,
+    "trials:results_csv": _READERS_OF_LAW,
+    "trials:set_aside": _READERS_OF_LAW,
+    "trials:start": ACTS["trial_start"],
+    "trials:cancel": ACTS["trial_cancel"],
+}

@@ -5,7 +5,7 @@ A name ending in ``*`` stands for a whole namespace. ``ANYONE`` includes people 
 
 from collections.abc import Mapping
 
-from forbear_server.access.console_pages import CONSOLE_PAGES, POLICY_PAGES
+from forbear_server.access.console_pages import CONSOLE_PAGES, DRAFT_PAGES, POLICY_PAGES, TRIAL_PAGES
 from forbear_server.access.roles import ANYONE
 from forbear_server.store.models import Role
 
@@ -37,7 +37,14 @@ BORROWER_PAGES: Mapping[str, frozenset[str]] = {
 
 ADMIN_PAGES: Mapping[str, frozenset[str]] = {"admin:*": frozenset({Role.ADMIN.value})}
 
-PERMISSIONS: Mapping[str, frozenset[str]] = {**BORROWER_PAGES, **CONSOLE_PAGES, **POLICY_PAGES, **ADMIN_PAGES}
+PERMISSIONS: Mapping[str, frozenset[str]] = {
+    **BORROWER_PAGES,
+    **CONSOLE_PAGES,
+    **POLICY_PAGES,
+    **DRAFT_PAGES,
+    **TRIAL_PAGES,
+    **ADMIN_PAGES,
+}
 
 
 def roles_for(url_name: str) -> frozenset[str]:

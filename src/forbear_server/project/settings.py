@@ -21,6 +21,9 @@ INSTALLED_APPS = [
     "forbear_server.borrower",
     "forbear_server.console",
     "forbear_server.console.policies",
+    "forbear_server.console.drafts",
+    "forbear_server.console.trials",
+    "forbear_server.jobs",
     "forbear_server.services",
     "forbear_server.access",
     "forbear_server.store",
@@ -34,6 +37,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "axes",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -82,6 +87,8 @@ DATABASES: dict[str, dict[str, Any]] = {
         },
     }
 }
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 AUTH_USER_MODEL = "store.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]

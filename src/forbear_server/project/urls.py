@@ -14,6 +14,8 @@ urlpatterns = [
     path("language/", choose_language, name="set_language"),
     path("console/", include("forbear_server.console.urls")),
     path("console/policies/", include("forbear_server.console.policies.urls")),
+    path("console/drafts/", include("forbear_server.console.drafts.urls")),
+    path("console/trials/", include("forbear_server.console.trials.urls")),
     path("admin/", admin.site.urls),
     path("", include("forbear_server.borrower.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Pages for trying a draft before it is published: start, progress, what came of it, what changed for each case."""

@@ -1,0 +1,1 @@
+"""Words and shapes only the pages on trials need."""
