@@ -25,7 +25,7 @@ from forbear_server.store.models import Agreement, Case, CaseStatus, User
 
 def case_context(case: Case, *, reader: User, at: datetime, bound: forms.Form | None = None) -> dict[str, Any]:
     """The context of ``console/case.html``; ``bound`` is a form that was sent and could not be used."""
-    policy = engine.policy_of(case.platform)
+    policy = engine.policy_of_case(case)
     decision = decision_latest(case)
     colleagues = colleagues_of(case, but=reader)
     plans = plans_shown(decision, reader=reader, colleagues=colleagues) if decision else []

@@ -69,7 +69,7 @@ def agreement_sign(*, case: Case, decision: Decision, offer: dict[str, Any]) -> 
 
 def _document(case: Case, decision: Decision, offer: dict[str, Any], signed_at: datetime) -> dict[str, Any]:
     """Everything the agreement says beside the offer, as stored; the PDF is set from this and nothing else."""
-    policy = engine.policy_of(case.platform)
+    policy = engine.policy_of_case(case)
     return {
         "agreement_id": case.reference,
         "platform": policy.name.as_document(),

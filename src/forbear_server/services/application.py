@@ -15,6 +15,7 @@ from forbear_server.services.errors import Conflict
 from forbear_server.services.events import event_append, event_seen
 from forbear_server.services.loading import case_for
 from forbear_server.services.moves import expect
+from forbear_server.services.policies.cases import policy_pin
 from forbear_server.store.models import Case, CaseStatus, Loan, User
 
 STEPS = ("loans", "reason", "when", "household", "pattern", "income", "spending", "debts", "savings", "papers")
@@ -32,15 +33,18 @@ def application_start(*, borrower: User, loan_ref: str, platform: str) -> Case:
         raise Http404(f"no loan {loan_ref} at {platform}")
     if running := case_open_for(borrower, platform):
         return running
-    case = Case.objects.create(
+    case = Case(
         borrower=borrower,
         platform=platform,
         draft={"loans": {"loans": [loan.loan_ref]}},
         created_at=now(),
         updated_at=now(),
     )
+    policy_pin(case, products=[loan.product])
+    case.save(force_insert=True)
     case.loans.set([loan])
-    event_append(kind="application_started", case=case, actor=borrower, payload={"loan": loan.loan_ref})
+    payload = {"loan": loan.loan_ref, "policy": case.policy_label, "arm": case.policy_arm}
+    event_append(kind="application_started", case=case, actor=borrower, payload=payload)
     return case
 
 
@@ -58,12 +62,14 @@ def application_save_step(*, borrower: User, case_id: UUID | str, step: str, ans
     if step not in STEPS:
         raise Http404(f"no step {step}")
     if step == "loans":
-        case.loans.set(_chosen_loans(case, answers["loans"]))
+        chosen = _chosen_loans(case, answers["loans"])
+        case.loans.set(chosen)
+        policy_pin(case, products=[loan.product for loan in chosen])
     if step == "pattern" and answers != case.draft.get("pattern"):
         case.draft.pop("income", None)  # answered for the other pattern
     case.draft = {**case.draft, step: answers}
     case.updated_at = now()
-    case.save(update_fields=["draft", "updated_at"])
+    case.save(update_fields=["draft", "updated_at", "policy_label", "policy_arm"])
     event_append(kind="step_saved", case=case, actor=borrower, payload={"step": step})
     return case
 

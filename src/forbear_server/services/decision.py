@@ -14,6 +14,7 @@ from forbear_server.services.loading import case_for
 from forbear_server.services.messages import notice_send
 from forbear_server.services.moves import expect, move
 from forbear_server.services.packs import packs_keep, packs_of
+from forbear_server.services.policies.cases import policy_move
 from forbear_server.services.promises import promise_reply
 from forbear_server.store.models import Case, CaseStatus, Decision, User
 
@@ -24,9 +25,11 @@ STATUS_OF_OUTCOME = {"offers": CaseStatus.OFFERED, "refer": CaseStatus.REFERRED,
 def decision_make(*, case: Case, actor: User | None, key: str | None = None) -> Decision:
     """Assess ``case`` as of today, store inputs, versions and hashes, and move the case where the outcome says.
 
+    The case is decided by the policy it began with, or from now on by a newer one that is better for the borrower.
+
     Raises BadInput when the engine cannot read the case; then nothing is stored.
     """
-    document = case_document(case, as_of=today())
+    document = policy_move(case, case_document(case, as_of=today()), actor=actor)
     decision = _stored(case, document, engine.assess(document))
     packs_keep(decision)
     _follow(case, decision)

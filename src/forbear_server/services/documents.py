@@ -5,7 +5,9 @@ from typing import Any
 
 from forbear.money import format_minor
 from forbear_server.services import engine
-from forbear_server.services.standing import agreement_over, balances_under_plan
+from forbear_server.services.policies.budget import budget_standing
+from forbear_server.services.policies.cases import borrower_ref
+from forbear_server.services.standing import agreement_over, balances_under_plan, signed_on
 from forbear_server.store.models import Agreement, Case, Loan, PlanStatus
 
 YEAR = timedelta(days=365)
@@ -15,13 +17,15 @@ def case_document(case: Case, *, as_of: date) -> dict[str, Any]:
     """The case document of ``forbear assess`` for this case on this day."""
     return {
         "platform": case.platform,
+        **({"policy": case.policy_label} if case.policy_label else {}),
         "as_of": as_of.isoformat(),
-        "borrower_ref": f"borrower-{case.borrower_id}",
+        "borrower_ref": borrower_ref(case),
         "loans": [loan_document_today(loan, as_of=as_of) for loan in case.loans.order_by("loan_ref")],
         "application": application_document(
-            case.draft, region=engine.policy_of(case.platform).region, proven=case.proven
+            case.draft, region=engine.policy_of_case(case).region, proven=case.proven
         ),
-        "history": {"workouts_12m": _workouts(case, since=as_of - YEAR)},
+        "history": history_document(case, as_of=as_of),
+        "platform_state": {"waived_this_month": _waived(case, as_of)},
     }
 
 
@@ -75,6 +79,20 @@ def _payment(loan: Loan, paid_on: date, amount_minor: int) -> dict[str, str]:
     return {"paid_on": paid_on.isoformat(), "amount": format_minor(amount_minor, currency=loan.currency)}
 
 
-def _workouts(case: Case, *, since: date) -> int:
-    signed = Agreement.objects.filter(case__borrower=case.borrower, signed_at__date__gte=since)
-    return signed.exclude(case=case).count()
+def history_document(case: Case, *, as_of: date) -> dict[str, Any]:
+    """The borrower's other plans with this lender: how many in a year, and the days since the last one began."""
+    others = Agreement.objects.filter(case__borrower=case.borrower, case__platform=case.platform).exclude(case=case)
+    days = [(as_of - signed_on(agreement)).days for agreement in others]
+    return {
+        "workouts_12m": sum(1 for past in days if past <= YEAR.days),
+        "days_since_last_plan": max(0, min(days)) if days else None,
+    }
+
+
+def _waived(case: Case, as_of: date) -> str:
+    """What other plans of the month waive or may waive by a borrower's word alone; not counted without a limit."""
+    policy = engine.policy_of_case(case)
+    if policy.budget.waived_per_month_minor is None:
+        return format_minor(0, currency=policy.currency)
+    standing = budget_standing(platform=case.platform, on=as_of, without=case)
+    return format_minor(standing.used_minor, currency=policy.currency)

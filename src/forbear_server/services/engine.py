@@ -8,30 +8,33 @@ from typing import Any
 from forbear.affordability import parameters_for
 from forbear.agreements import PlanPayment, Standing, agreement_from_offer, standing
 from forbear.agreements.document import AgreementText, Notice, agreement_pdf
-from forbear.cases import assess_document, explain_document
+from forbear.cases import assess_document, assess_request, explain_document, read_case
 from forbear.decisions import without_words
+from forbear.decisions.reasons import reason_documents
 from forbear.facts import Household
 from forbear.loans import Balances, Component, LoanPosition
 from forbear.loans.documents import LoanDocument, position_from_document
 from forbear.money import format_minor
-from forbear.policy import Breach, PolicyPack, load_law, load_policy, reply_by
+from forbear.policy import Breach, PolicyPack, load_law, reply_by
 from forbear.policy import notices as notices_due
 from forbear.policy.law import Page
 from forbear.policy.notices import NoticeDue
-from forbear.problems import read_document, sha256_of
+from forbear.problems import BadInput, read_document, sha256_of
+from forbear.trials import compare, is_better
 from forbear.wording import with_texts
+from forbear_server.services.policies import reading
 from forbear_server.store.models import Case
 
 
 def assess(document: dict[str, Any]) -> dict[str, Any]:
     """The assessment of a case document, its reasons in words. Raises BadInput with every problem of the input."""
-    answer: dict[str, Any] = with_texts(assess_document(document))
+    answer: dict[str, Any] = with_texts(assess_document(document, library=reading.policy_library()))
     return answer
 
 
 def explain(document: dict[str, Any]) -> dict[str, Any]:
     """Why a case document comes out as it does and what would change it, in words. Raises BadInput like assess."""
-    answer: dict[str, Any] = with_texts(explain_document(document))
+    answer: dict[str, Any] = with_texts(explain_document(document, library=reading.policy_library()))
     return answer
 
 
@@ -40,14 +43,34 @@ def wordless_hash(assessment: Mapping[str, Any]) -> str:
     return sha256_of(without_words(assessment))
 
 
+def better_for_borrower(document: dict[str, Any], moved: dict[str, Any]) -> list[dict[str, Any]] | None:
+    """What changes where ``moved``, the same case by another version, is better for the borrower beyond doubt.
+
+    None where it is not, or where either version cannot read the case.
+    """
+    library = reading.policy_library()
+    try:
+        before, after = (
+            assess_request(read_case(each, library=library), library=library) for each in (document, moved)
+        )
+    except BadInput:
+        return None
+    return reason_documents(compare(before, after).reasons) if is_better(before, after) else None
+
+
 def policy_of(platform: str) -> PolicyPack:
-    """The platform's policy pack in force."""
-    return load_policy(platform)
+    """The platform's policy in force today."""
+    return reading.policy_of(platform)
 
 
-def reply_day(platform: str, on: date) -> date:
+def policy_of_case(case: Case) -> PolicyPack:
+    """The version of its platform's policy that a case is decided with."""
+    return reading.policy_of_case(case)
+
+
+def reply_day(case: Case, on: date) -> date:
     """The last day on which the platform promises an answer to a request made ``on`` this day."""
-    return reply_by(policy_of(platform), submitted_on=on)
+    return reply_by(policy_of_case(case), submitted_on=on)
 
 
 def loan_position(document: dict[str, Any], as_of: date) -> LoanPosition:
@@ -69,7 +92,7 @@ def living_floor(platform: str, *, adults: int, children: int, on: date) -> tupl
 
 def notices(case: Case, *, page: Page, on: date) -> Sequence[NoticeDue]:
     """The notices the law wants the borrower to read on ``page``."""
-    policy = policy_of(case.platform)
+    policy = policy_of_case(case)
     product = case.loans.values_list("product", flat=True).first() or policy.products[0]
     return notices_due(
         load_law(policy.jurisdiction),

@@ -56,7 +56,7 @@ def hold_until(decision: Decision) -> date:
 
 def offer_terms(case: Case, offer: dict[str, Any]) -> OfferTerms:
     """The terms of an offer in the very words of the agreement."""
-    policy = engine.policy_of(case.platform)
+    policy = engine.policy_of_case(case)
     return OfferTerms(
         changes=parts.changes(offer, currency=policy.currency),
         cost=parts.cost(offer, currency=policy.currency),

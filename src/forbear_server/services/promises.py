@@ -15,7 +15,7 @@ def promise_reply(case: Case) -> None:
     """Set the day by which somebody answers, unless one is promised already, and tell the borrower."""
     if case.reply_by is not None:
         return
-    day = engine.reply_day(case.platform, today())
+    day = engine.reply_day(case, today())
     case.reply_by = day
     case.save(update_fields=["reply_by"])
     notice_send(case=case, kind="reply_promised", text=lambda: _promise(case, day))

@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from forbear.cases.tape import RowProblem, TapeLoan, TapeResult
-from forbear.policy import load_policy
 from forbear.problems import Problem
 from forbear_server.access.phone import normal_phone
 from forbear_server.services.events import event_append
+from forbear_server.services.policies.reading import policy_of
 from forbear_server.store.models import Loan, Role, User
 
 
@@ -31,7 +31,7 @@ def tape_import(*, platform: str, tape: TapeResult) -> TapeImported:
     What is owed and since when it is late is brought up to date. A contract that differs from the one kept is a
     rejected row: the contract is never rewritten. So is a loan in another currency than the platform lends in.
     """
-    policy = load_policy(platform)
+    policy = policy_of(platform)
     outcomes = {"created": 0, "updated": 0, "unchanged": 0}
     rejected = list(tape.rejected)
     kept = {loan.loan_ref: loan for loan in Loan.objects.filter(platform=platform)}

@@ -46,7 +46,7 @@ def step(request: SignedInRequest, case_id: UUID, step: str) -> HttpResponse:
         raise Http404(f"no question {step}")
     if case.status not in EDITABLE:
         return redirect("borrower:case", case.pk)
-    currency = engine.policy_of(case.platform).currency
+    currency = engine.policy_of_case(case).currency
     form = FORMS[step](request.POST if request.method == "POST" else None, case=case, currency=currency)
     if request.method == "POST" and form.is_valid():
         application_save_step(borrower=request.user, case_id=case.pk, step=step, answers=form.answers())

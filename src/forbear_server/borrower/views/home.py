@@ -84,7 +84,7 @@ def _request_row(case: Case) -> dict[str, Any]:
         "needs_you": needs_you,
         "tag": case.agreement.get_status_display() if is_signed else case.get_status_display(),
         "tag_class": "tag-needs-you" if needs_you else "tag-good",
-        "platform_name": engine.policy_of(case.platform).name,
+        "platform_name": engine.policy_of_case(case).name,
     }
 
 

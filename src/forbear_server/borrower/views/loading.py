@@ -30,5 +30,5 @@ def own_decision(case: Case) -> Decision:
 
 def case_context(case: Case) -> dict[str, Any]:
     """What every page about a case shows in its frame."""
-    policy = engine.policy_of(case.platform)
+    policy = engine.policy_of_case(case)
     return {"case": case, "policy": policy, "currency": policy.currency, "platform_name": policy.name}

@@ -14,7 +14,7 @@ from forbear_server.services.policies.log import policy_event
 from forbear_server.services.policies.naming import name_suggested
 from forbear_server.services.policies.reading import version_for, version_to_change
 from forbear_server.services.policies.saving import DraftSaved, saved
-from forbear_server.services.policies.terms import published
+from forbear_server.services.policies.terms import Term, published
 from forbear_server.services.policies.texts import content_hash, kept_text, text_hash
 from forbear_server.store.models import PolicyRevision, PolicyStatus, PolicyVersion, User
 
@@ -25,13 +25,15 @@ __all__ = ["DraftSaved", "draft_discard", "draft_save", "draft_start"]
 def draft_start(*, actor: User, version_id: UUID | str, note: str = "") -> PolicyVersion:
     """Begin a version from any other, old or new, with the next free name, from tomorrow, following the live one.
 
-    A text that cannot be edited so is taken over as it stands.
+    Begun from one that waits for its day, it follows that one and begins after it. A text that cannot be edited so is
+    taken over as it stands.
     """
     require(actor, "draft_start")
     base = version_for(actor, version_id)
-    starts_on = today() + timedelta(days=1)
+    follows = _followed(base)
+    starts_on = max(today(), follows.starts_on if follows else today()) + timedelta(days=1)
     name = name_suggested(base.pack_id, base.version, starts_on=starts_on)
-    text = _begun(base, name=name, starts_on=starts_on)
+    text = _begun(base, name=name, starts_on=starts_on, follows=follows)
     draft = PolicyVersion.objects.create(
         platform=base.platform,
         pack_id=base.pack_id,
@@ -77,10 +79,16 @@ def draft_discard(*, actor: User, draft_id: UUID | str, note: str = "") -> Polic
     return draft
 
 
-def _begun(base: PolicyVersion, *, name: str, starts_on: date) -> str:
-    live = published().in_force(base.pack_id, on=today())
-    follows = live.pack.version if live and live.pack else None
+def _followed(base: PolicyVersion) -> Term | None:
+    """What the new version will follow: the version it is begun from if that is still to come, else the live one."""
+    known = published()
+    waiting = [term for term in known.of_version(base.pk) if term.starts_on > today()]
+    return waiting[-1] if waiting else known.in_force(base.pack_id, on=today())
+
+
+def _begun(base: PolicyVersion, *, name: str, starts_on: date, follows: Term | None) -> str:
+    replaces = follows.pack.version if follows and follows.pack else None
     try:
-        return next_version(base.text, version=name, valid_from=starts_on, replaces=follows)
+        return next_version(base.text, version=name, valid_from=starts_on, replaces=replaces)
     except BadInput:
         return base.text

@@ -80,6 +80,12 @@ def heading_of(text: str) -> Heading:
     )
 
 
+def spelled(text: str, key: str) -> str:
+    """A value at the top of the text, whatever else is wrong with it; empty where it is no text."""
+    data = read_yaml(text).data
+    return _word(data.get(key)) if isinstance(data, dict) else ""
+
+
 def version_in(text: str, *, otherwise: str) -> str:
     """The version's name as the text spells it; ``otherwise`` while it spells none that could be one."""
     found = heading_of(text).version

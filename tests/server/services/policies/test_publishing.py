@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 
+from forbear.policy import policy_from_text
 from forbear.problems import BadInput
 from forbear_server.services.errors import Conflict
 from forbear_server.services.events import event_verify
@@ -142,6 +143,8 @@ def test_the_next_version_follows_the_one_it_was_begun_from(
     first = approved(draft)
     publish(first, DECEMBER)
     second = another(cast, first)
+    pack = policy_from_text(second.text)
+    assert (pack.replaces, pack.valid_from) == ("2026.2", date(2026, 12, 2))
     publish(second, date(2027, 1, 1))
     assert [in_force(day) for day in (TODAY, DECEMBER, date(2027, 1, 1))] == [
         "nuanhe@2026.1",

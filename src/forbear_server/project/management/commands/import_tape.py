@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from forbear.cases.tape import RowProblem, layout_names, read_tape
-from forbear.policy import builtin_policies
 from forbear.problems import BadInput
 from forbear_server.services.clock import today
+from forbear_server.services.policies.reading import policy_shelf
 from forbear_server.services.tape_import import TapeImported, tape_import
 
 SHOWN_AT_MOST = 20
@@ -25,7 +25,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the arguments."""
         parser.add_argument("file", type=Path, help="the CSV file")
-        parser.add_argument("--platform", required=True, choices=sorted(builtin_policies()))
+        parser.add_argument("--platform", required=True, help="the lender, as its policy names it")
         parser.add_argument("--layout", default="neutral", choices=layout_names())
         parser.add_argument("--as-of", type=date.fromisoformat, help="the day the balances hold (default: today)")
         parser.add_argument("--shift-months", type=int, default=0, help="move every date of the tape by this many")
@@ -33,6 +33,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the command."""
+        platforms = policy_shelf().platforms
+        if options["platform"] not in platforms:
+            raise CommandError(f"there is no platform {options['platform']}; use one of {', '.join(platforms)}")
         try:
             tape = read_tape(
                 options["file"],
