@@ -64,7 +64,9 @@ def with_items_moved(text: str, path: str, from_place: int, to_place: int) -> st
     if not (0 <= from_place < len(items) and 0 <= to_place < len(items)):
         message = said("the positions run from 0 to {last}", last=len(items) - 1)
         raise BadInput([_problem(path, message, said("Name two of them"))])
-    return _moved(text, places, from_place, to_place)
+    order = [place for place in range(len(items)) if place != from_place]
+    order.insert(to_place, from_place)
+    return _reordered(text, places, order)
 
 
 def with_data_at(text: str, places: Places, value: Any) -> str:
@@ -107,15 +109,15 @@ def _keys_changed(text: str, places: Places, old: dict[str, Any], value: dict[st
 
 def _items_changed(text: str, places: Places, value: list[Any]) -> str:
     wanted = names_in(value) or ()
-    for name in names_in(at(tree_of(text).data, places)) or ():
+    for name in _names(text, places):
         if name not in wanted:
-            text = _removed(text, (*places, list(_names(text, places)).index(name)))
-    for place, (name, item) in enumerate(zip(wanted, value, strict=True)):
-        names = _names(text, places)
-        if name not in names:
-            text, names = _item_added(text, places, item), (*names, name)
-        now = names.index(name)
-        text = _moved(text, places, now, place) if now != place else text
+            text = _removed(text, (*places, _names(text, places).index(name)))
+    for name, item in zip(wanted, value, strict=True):
+        if name not in _names(text, places):
+            text = _item_added(text, places, item)
+    names = _names(text, places)
+    text = _reordered(text, places, [names.index(name) for name in wanted])
+    for place, item in enumerate(value):
         if not is_same(at(tree_of(text).data, (*places, place)), item):
             text = with_data_at(text, (*places, place), item)
     return text
@@ -185,12 +187,12 @@ def _removed(text: str, places: Places) -> str:
     return _proved(tree, [splice.without_child(tree, node, child)], parent, lambda old: _without(old, step))
 
 
-def _moved(text: str, places: Places, from_place: int, to_place: int) -> str:
+def _reordered(text: str, places: Places, order: list[int]) -> str:
+    if order == sorted(order):
+        return text
     tree = tree_of(text)
     node, _ = _node(tree, places)
     assert isinstance(node, yaml.SequenceNode)
-    order = [place for place in range(len(node.value)) if place != from_place]
-    order.insert(to_place, from_place)
     new = splice.with_order(tree, node, order)
     return _proved(tree, [new], places, lambda old: [old[place] for place in order])
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from forbear.policy.editing.comments import comments, misplaced
 from forbear.policy.editing.edits import with_data_at
@@ -40,13 +41,33 @@ def merged(base: str, mine: str, theirs: str) -> Merge:
 def _by_parts(base: Tree, mine: Tree, theirs: Tree) -> Merge:
     merge = ValueMerge()
     data = merge.merged(base.data, mine.data, theirs.data)
-    lines = "".join(line for hunk in line_hunks(base.text, mine.text, theirs.text) for line in hunk.lines)
-    try:
-        text = with_data_at(lines, (), data)
-    except BadInput:
-        # Lines of two sides side by side may be no policy at all; the parts of one side always are.
-        text = with_data_at(theirs.text, (), data)
+    text = _text_saying(data, base.text, mine.text, theirs.text)
     return Merge(text=text, conflicts=(*merge.conflicts, *_comments_left(base.text, mine.text, theirs.text, text)))
+
+
+def _text_saying(data: Any, base: str, mine: str, theirs: str) -> str:
+    """``data`` in the sides' own words: from their lines merged, or from one side's text, whichever loses the least.
+
+    Lines of two sides beside each other may say something else, or be no policy at all; edits put that right.
+    """
+    lines = "".join(line for hunk in line_hunks(base, mine, theirs) for line in hunk.lines)
+    sides = (base, mine, theirs)
+    written = {line for side in sides for line in side.splitlines()}
+    found: list[tuple[int, int, int, str]] = []
+    for rank, start in enumerate((lines, theirs, mine)):
+        try:
+            text = with_data_at(start, (), data)
+        except BadInput:
+            continue
+        rewritten = sum(line not in written for line in text.splitlines())
+        found.append((len(misplaced(*sides, text)), rewritten, rank, text))
+        if text == lines or found[-1][:2] == (0, 0):
+            return text
+    if not found:
+        raise BadInput(
+            [Problem(path=DOCUMENT, message=said("no edit gives what both say"), remedy=said("Merge the lines"))]
+        )
+    return min(found)[-1]
 
 
 def _comments_left(base: str, mine: str, theirs: str, now: str) -> list[Conflict]:
