@@ -6,12 +6,14 @@ who can still sign may choose. The engine is told both as used, so that all who 
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from functools import lru_cache
+
+from django.db.models.fields.json import KT
 
 from forbear.dates import add_months
 from forbear.money import parse_minor
 from forbear_server.services.clock import start_of, today
-from forbear_server.services.offers import offers_are_stale, offers_for
+from forbear_server.services.offers import offers_are_stale
 from forbear_server.services.policies.reading import policy_of
 from forbear_server.store.models import Agreement, Case, CaseStatus, Decision
 
@@ -54,23 +56,34 @@ def granted_minor(*, platform: str, on: date, currency: str) -> int:
     signed = Agreement.objects.filter(
         case__platform=platform, currency=currency, signed_at__gte=first, signed_at__lt=after
     )
-    return sum(_waived_minor(offer, currency) for offer in signed.values_list("offer", flat=True))
+    totals = signed.values_list(KT("offer__waived__total"), flat=True)  # as text: a JSON value would be a float
+    return sum(parse_minor(total, currency=currency) for total in totals)
 
 
 def _on_offer_minor(platform: str, on: date, currency: str, without: Case | None) -> int:
     cases = Case.objects.filter(platform=platform, status=CaseStatus.OFFERED)
     if without is not None:
         cases = cases.exclude(pk=without.pk)
-    latest = Decision.objects.filter(case__in=cases, superseded_by=None).prefetch_related("approvals")
-    return sum(_largest_minor(decision, currency) for decision in latest if not offers_are_stale(decision, on=on))
+    latest = Decision.objects.filter(case__in=cases, superseded_by=None).only("pk", "as_of", "outcome", "sha256")
+    open_still = [row for row in latest.prefetch_related("approvals") if not offers_are_stale(row, on=on)]
+    return sum(_largest_minor(decision, currency) for decision in open_still)
 
 
 def _largest_minor(decision: Decision, currency: str) -> int:
-    return max((_waived_minor(offer, currency) for offer in offers_for(decision)), default=0)
+    """The dearest plan on the borrower's table: every offer, or the proposals a person approved."""
+    waived = _waived_minor(decision.pk, decision.sha256, currency)
+    if decision.outcome != "offers":
+        approved = {approval.offer_id for approval in decision.approvals.all()}
+        waived = tuple(each for each in waived if each[0] in approved)
+    return max((minor for _id, minor in waived), default=0)
 
 
-def _waived_minor(offer: dict[str, Any], currency: str) -> int:
-    return parse_minor(offer["waived"]["total"], currency=currency)
+@lru_cache(maxsize=20_000)
+def _waived_minor(decision_pk: int, _sha256: str, currency: str) -> tuple[tuple[str, int], ...]:
+    """What each plan of a decision waives. A decision never changes, so its long answer is read only once."""
+    answer = Decision.objects.values_list("assessment", flat=True).get(pk=decision_pk)
+    plans = answer["offers"] if answer["outcome"] == "offers" else answer.get("proposals", [])
+    return tuple((plan["id"], parse_minor(plan["waived"]["total"], currency=currency)) for plan in plans)
 
 
 def _month(on: date) -> tuple[datetime, datetime]:

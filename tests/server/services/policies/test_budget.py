@@ -3,11 +3,14 @@
 from datetime import date
 from typing import Any
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from forbear.money import parse_minor
 from forbear_server.services.agreement import offer_accept
 from forbear_server.services.documents import case_document
 from forbear_server.services.policies.budget import budget_standing
-from forbear_server.store.models import Decision
+from forbear_server.store.models import Approval, Decision
 
 TODAY = date(2026, 11, 24)
 
@@ -68,3 +71,30 @@ def test_earlier_plans_with_the_lender_are_counted_with_the_days_since_the_last(
         (date(2027, 11, 25), {"workouts_12m": 0, "days_since_last_plan": 366}),
     ):
         assert case_document(again, as_of=day)["history"] == told
+
+
+def test_of_proposals_only_those_a_person_approved_count(cast: Any, apply: Any) -> None:
+    case = apply()
+    decision = Decision.objects.get(case=case)
+    dear, cheap = sorted(decision.assessment["offers"], key=waived, reverse=True)[:2]
+    Decision.objects.filter(pk=decision.pk).update(
+        outcome="refer",
+        assessment={**decision.assessment, "outcome": "refer", "proposals": [dear, cheap], "offers": []},
+    )
+    assert budget_standing(platform="nuanhe", on=TODAY).on_offer_minor == 0
+    Approval.objects.create(
+        decision=decision,
+        offer_id=cheap["id"],
+        required_role="agent",
+        approved_by=cast.sun_li,
+        note="可以",
+        approved_at=decision.made_at,
+    )
+    assert budget_standing(platform="nuanhe", on=TODAY).on_offer_minor == waived(cheap)
+
+
+def test_an_answer_is_read_only_once_however_many_ask(decision: Decision) -> None:
+    budget_standing(platform="nuanhe", on=TODAY)
+    with CaptureQueriesContext(connection) as queries:
+        budget_standing(platform="nuanhe", on=TODAY)
+    assert not [query for query in queries if '"assessment"' in query["sql"]]

@@ -25,10 +25,16 @@ DECEMBER = date(2026, 12, 1)
 
 NextVersion = Callable[..., PolicyVersion]
 
-CAUTIOUS = {"authority[machine].max_term_months": 6, "authority[machine].max_deferral_months": 0}
-"""Almost nothing is left to the machine, so that requests go to a person."""
+ROLES = ("machine", "agent", "reviewer", "manager")
 
-WIDE = {"authority[machine].max_term_months": 36, "authority[machine].max_deferral_months": 4}
+CAUTIOUS = {f"authority[{role}].max_deferral_months": 0 for role in ROLES} | {
+    f"authority[{role}].max_term_months": 6 for role in ROLES
+}
+"""Nobody may grant what most people need, so that requests go to a person without a plan."""
+
+WIDE = {
+    f"authority[{role}].max_deferral_months": months for role, months in zip(ROLES, (4, 4, 6, 9), strict=True)
+} | {f"authority[{role}].max_term_months": months for role, months in zip(ROLES, (36, 36, 48, 60), strict=True)}
 """As shipped: the machine may offer what most people need."""
 
 
