@@ -9,7 +9,7 @@ from typing import Any
 
 from forbear.money import format_minor, known_currencies
 from forbear.policy.conditions import condition_problems
-from forbear.policy.pack import ROLES, Authority, Levers, PolicyPack
+from forbear.policy.pack import ROLES, Authority, ContactHours, Levers, PolicyPack
 from forbear.policy.repeat import REPEAT_CODES
 from forbear.policy.text_problems import text_problems
 from forbear.problems import Problem, ProblemList, joined, said
@@ -225,6 +225,16 @@ def _check_contact(policy: PolicyPack, problems: ProblemList) -> None:
         problems.add(
             "contact.reminder_days_before", message, said("Use days from 0 to {days}", days=MOST_DAYS_BEFORE)
         )
+    calls, limit = _reminder_calls(contact), contact.max_calls_per_week
+    if calls > limit:
+        message = said("{calls} calls are more than {limit}", calls=calls, limit=limit)
+        problems.add("contact.reminder_days_before", message, said("Put the limits in order"))
+
+
+def _reminder_calls(contact: ContactHours) -> int:
+    """The most reminders within seven days, where nothing but a call can bring them: they count among the calls."""
+    days = contact.reminder_days_before if set(contact.channels) == {"phone"} else ()
+    return max((sum(first - 6 <= day <= first for day in days) for first in days), default=0)
 
 
 def _check_holdout(policy: PolicyPack, problems: ProblemList) -> None:

@@ -11,6 +11,7 @@ from forbear.policy import (
     Condition,
     PolicyPack,
     Repeat,
+    Segment,
     Texts,
     builtin_policies,
     check_policy,
@@ -132,3 +133,55 @@ def test_fifty_tangled_lines_come_to_an_end() -> None:
     lines = [f"dpd_max <= {90 - n} OR owed_total >= {200 + n} OR workouts_12m < {n % 4 + 1}" for n in range(25)]
     lines += [f"NOT (income_now > {1000 * n} AND income_drop_share < 0.{n + 10})" for n in range(25)]
     assert doubts(*lines)
+
+
+def segments(*lines: str, **repeat: int) -> dict[str, Doubt]:
+    """The doubts about segments with these lines, over a policy with the base's own conditions."""
+    policy = load_policy("nuanhe")
+    made = (
+        Segment(code=f"s{number}", sql=sql, texts=WORDS, levers=policy.levers, own=(), source="judgement")
+        for number, sql in enumerate(lines, start=1)
+    )
+    changed = replace(policy, segments=tuple(made), repeat=replace(policy.repeat, **repeat))
+    return {doubt.problem.path: doubt for doubt in condition_doubts(changed)}
+
+
+@pytest.mark.parametrize(
+    ("lines", "place", "is_error", "says"),
+    [
+        (("dpd_max < 0",), 1, True, "no case can be in this segment"),
+        (("reason = 'disastr'",), 1, True, "reason is never 'disastr'"),
+        (("dpd_max > 30", "dpd_max > 60"), 2, True, "s1 takes all of them"),
+        (("dpd_max > 60", "willing", "dpd_max <= 60 AND NOT willing OR dpd_max > 90", "adults > 1"), 4, True, ""),
+        (("dpd_max > 30", "NOT willing", "dpd_max > 60"), 3, True, "s1 takes all of them"),
+        (("dpd_max >= 0",), 1, False, "every case is in this segment"),
+        (("dpd_max >= 0", "willing"), 2, True, "s1 takes all of them"),
+        (("willing OR dpd_max < 0",), 1, False, "can never hold"),
+    ],
+)
+def test_a_segment_that_cannot_do_its_work_is_told(
+    lines: tuple[str, ...], place: int, is_error: bool, says: str
+) -> None:
+    doubt = segments(*lines)[f"segments[{place - 1}].sql"]
+    assert doubt.is_error is is_error
+    assert says in doubt.problem.message
+
+
+def test_segments_that_share_cases_or_ask_for_a_fact_are_left_alone() -> None:
+    assert segments("dpd_max > 60", "adults > 1", "dpd_max > 30", "savings >= 0") == {}
+
+
+def test_limits_on_repeating_are_held_against_the_conditions() -> None:
+    policy = policy_of("workouts_12m >= 3")
+    strict = replace(policy, repeat=replace(policy.repeat, most_in_12_months=2))
+    (doubt,) = condition_doubts(strict)
+    assert (doubt.problem.path, doubt.is_error) == ("repeat.most_in_12_months", True)
+    assert "c1 and most_plans" in doubt.problem.message
+    needless = replace(policy_of("workouts_12m <= 9"), repeat=strict.repeat)
+    assert [doubt.problem.path for doubt in condition_doubts(needless)] == ["conditions[0].sql"]
+
+
+def test_a_cool_off_shorter_than_one_plan_a_year_decides_nothing() -> None:
+    assert not segments(cool_off_days=365, most_in_12_months=1)["repeat.cool_off_days"].is_error
+    assert segments(cool_off_days=366, most_in_12_months=1) == {}
+    assert segments(cool_off_days=365, most_in_12_months=2) == {}

@@ -70,3 +70,18 @@ def test_an_overlap_is_told_exactly_when_there_is_a_day_with_two(
     both = any(one.is_in_force(on=day) and other.is_in_force(on=day) for day in days)
     assert bool(version_problems(one, beside=[other])) == both
     assert bool(version_problems(other, beside=[one])) == both
+
+
+def test_a_version_replaces_one_that_is_there_and_begins_earlier() -> None:
+    after = replace(NEXT, replaces="2026.1")
+    assert version_problems(after, beside=[FIRST]) == ()
+    assert version_problems(after, beside=[]) == (), "what is not at hand is not missed"
+    (problem,) = version_problems(replace(NEXT, replaces="2025.4"), beside=[FIRST])
+    assert (problem.path, problem.remedy) == ("replaces", "Use one of 2026.1")
+
+
+def test_versions_cannot_replace_each_other_in_a_circle() -> None:
+    first = replace(FIRST, replaces="2027.1")
+    (problem,) = version_problems(first, beside=[replace(NEXT, replaces="2026.1")])
+    assert problem.path == "replaces"
+    assert problem.message == "nuanhe@2027.1 does not begin before this version does"

@@ -10,7 +10,7 @@ from forbear.policy.checks.base import CheckDocument, Measured, PolicyBreach
 from forbear.policy.facts_of_plan import PlanFacts
 from forbear.policy.fields import Clock, Whole
 from forbear.policy.lpr import LprSeries
-from forbear.policy.pack import ContactHours, PolicyPack
+from forbear.policy.pack import PolicyPack
 from forbear.problems import said
 
 
@@ -82,7 +82,6 @@ class MaxCalls(CheckDocument):
         fields = [
             ("max_calls_per_day", contact.max_calls_per_day, self.per_day),
             ("max_calls_per_week", contact.max_calls_per_week, self.per_week),
-            ("reminder_days_before", reminder_calls_per_week(contact), self.per_week),
         ]
         return tuple(
             PolicyBreach(
@@ -93,12 +92,6 @@ class MaxCalls(CheckDocument):
             for name, calls, limit in fields
             if limit is not None and calls > limit
         )
-
-
-def reminder_calls_per_week(contact: ContactHours) -> int:
-    """The most reminders within seven days, where they may come as a call; one to a day, so no day has more."""
-    days = contact.reminder_days_before if "phone" in contact.channels else ()
-    return max((sum(first - 6 <= day <= first for day in days) for first in days), default=0)
 
 
 def _minutes(clock: time) -> int:
