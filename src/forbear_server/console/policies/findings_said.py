@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 
 from forbear.policy import Finding
+from forbear.policy.yaml_file import read_yaml
 from forbear.problems import Problem
 from forbear.wording.problem_words import problem_words
-from forbear_server.console.policies.parts_said import part_words
+from forbear_server.console.policies.parts_said import named_path, part_words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,12 +30,13 @@ class FindingSaid:
         return "zh" if (self.rule_id or "").startswith("CN") else "en"
 
 
-def findings_said(findings: Iterable[Finding]) -> list[FindingSaid]:
-    """The findings of a version's check, errors first."""
+def findings_said(findings: Iterable[Finding], *, text: str) -> list[FindingSaid]:
+    """The findings of the check of ``text``, errors first."""
+    data = read_yaml(text).data
     return [
         FindingSaid(
             is_error=finding.severity == "error",
-            place=part_words(finding.path),
+            place=part_words(named_path(finding.path, data)),
             line=finding.line,
             rule_id=finding.rule_id,
             citation=finding.citation,
@@ -44,10 +46,11 @@ def findings_said(findings: Iterable[Finding]) -> list[FindingSaid]:
     ]
 
 
-def problems_said(problems: Iterable[Problem]) -> list[FindingSaid]:
-    """The problems for which a service refused."""
+def problems_said(problems: Iterable[Problem], *, text: str) -> list[FindingSaid]:
+    """The problems for which a service refused ``text``."""
+    data = read_yaml(text).data
     return [
-        FindingSaid(is_error=True, place=part_words(problem.path), line=None, **_words(problem))
+        FindingSaid(is_error=True, place=part_words(named_path(problem.path, data)), line=None, **_words(problem))
         for problem in problems
     ]
 

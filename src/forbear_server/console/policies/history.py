@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import pgettext, pgettext_lazy
 
-from forbear_server.project.display.values import day
+from forbear_server.console.policies.values_said import day_words
 from forbear_server.store.models import Event, PolicyVersion, User
 
 WORDS: Mapping[str, Promise | str] = {
@@ -26,6 +26,7 @@ WORDS: Mapping[str, Promise | str] = {
     "policy_rolled_back": pgettext_lazy("policy", "Rolled back to this version, in force from %(starts_on)s"),
     "policy_publication_cancelled": pgettext_lazy("policy", "Publication from %(starts_on)s called off"),
 }
+_WRITING = frozenset({"policy_drafted", "policy_saved", "policy_kept_aside"})
 _OWN_NOTES = frozenset({"shipped with forbear", "rolled back"})
 """What the server itself writes as a note; the line says it already."""
 
@@ -45,11 +46,15 @@ class Entry:
 def history(version: PolicyVersion) -> list[Entry]:
     """The steps of a version, the latest first."""
     events = Event.objects.filter(kind__startswith="policy_", payload__version_id=str(version.pk))
-    return [_entry(event) for event in events.select_related("actor").order_by("-number")]
+    notes = dict(version.revisions.values_list("number", "note"))
+    return [_entry(event, notes) for event in events.select_related("actor").order_by("-number")]
 
 
-def _entry(event: Event) -> Entry:
-    note = event.payload.get("note", "")
+def _entry(event: Event, notes: Mapping[int, str]) -> Entry:
+    """What came with a saved text is kept with the text, every other note with the event."""
+    payload = event.payload
+    written = payload.get("kept_aside") or payload.get("revision") if event.kind in _WRITING else None
+    note = payload.get("note") or notes.get(written or 0, "")
     return Entry(
         number=event.number,
         at=event.at,
@@ -68,7 +73,7 @@ def _words(event: Event) -> str:
     facts = {
         "based_on": payload.get("based_on", ""),
         "revision": payload.get("revision", ""),
-        "starts_on": day(date.fromisoformat(starts_on)) if starts_on else "–",
+        "starts_on": day_words(date.fromisoformat(starts_on)) if starts_on else "–",
     }
     said = str(words) % facts if "%(" in str(words) else str(words)
     return said + pgettext("policy", ", with another person's changes taken in") if payload.get("merged") else said

@@ -8,8 +8,7 @@ from typing import Any
 from django.utils.translation import pgettext
 
 from forbear_server.console.policies.fields import FIELDS, GROUPS
-from forbear_server.console.policies.values_said import listed, value_words
-from forbear_server.project.display.words import WORDS
+from forbear_server.console.policies.values_said import CHOICES, listed, role_words, value_words
 
 _ITEM = re.compile(r"\[([^\]]*)\]")
 
@@ -39,6 +38,17 @@ def part_words(path: str) -> str:
     elif rest or not group:
         pieces.append(rest or path)
     return " · ".join(pieces)
+
+
+def named_path(path: str, data: Any) -> str:
+    """``authority[3].max_term_months`` as ``authority[manager].max_term_months``, where the file names its items."""
+    place = re.match(r"(\w+)\[(\d+)\]", path)
+    items = data.get(place[1]) if place and isinstance(data, Mapping) else None
+    if place is None or not isinstance(items, list) or int(place[2]) >= len(items):
+        return path
+    item = items[int(place[2])]
+    name = (item.get("code") or item.get("role")) if isinstance(item, Mapping) else None
+    return f"{place[1]}[{name}]{path[place.end() :]}" if isinstance(name, str) and name.isidentifier() else path
 
 
 def part_rows(path: str, value: Any, *, currency: str) -> list[Row]:
@@ -76,6 +86,6 @@ def _row(label: str, path: str, value: Any, currency: str) -> Row:
 def _item_words(top: str, name: str) -> str:
     if name.isdigit():
         return str(int(name) + 1)
-    if top == "authority" and name in WORDS["role"]:
-        return str(WORDS["role"][name])
+    if top == "authority" and name in CHOICES["role"]:
+        return role_words(name)
     return pgettext("policy", "“%(code)s”") % {"code": name} if top in {"conditions", "segments"} else name

@@ -7,8 +7,7 @@ from typing import Any
 from forbear.policy.yaml_file import read_yaml
 from forbear.problems import BadInput
 from forbear_server.console.policies.fields import AUTHORITY, GENERAL, GROUPS, LEVERS, PRICES, PROMISES, Field
-from forbear_server.console.policies.values_said import value_words
-from forbear_server.project.display.words import WORDS
+from forbear_server.console.policies.values_said import role_words, value_words
 from forbear_server.services.policies.texts import pack_of
 
 
@@ -88,7 +87,7 @@ def _authority(limits: Mapping[str, Any], currency: str) -> TableRow:
     cells = tuple(
         Cell(words=value_words(field.kind, limits[name], currency=currency)) for name, field in AUTHORITY.items()
     )
-    return TableRow(label=str(WORDS["role"][limits["role"]]), cells=cells)
+    return TableRow(label=role_words(limits["role"]), cells=cells)
 
 
 def _promised() -> list[str]:

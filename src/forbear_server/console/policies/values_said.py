@@ -6,11 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import npgettext, pgettext, pgettext_lazy
+from django.utils.translation import get_language, npgettext, pgettext, pgettext_lazy
 
+from forbear.wording import shown_amount, shown_date
 from forbear_server.console.words import called
-from forbear_server.project.display import values
-from forbear_server.project.display.words import WORDS
 
 CHOICES: Mapping[str, Mapping[str, Promise | str]] = {
     "interest": {
@@ -22,6 +21,12 @@ CHOICES: Mapping[str, Mapping[str, Promise | str]] = {
         "annuity": pgettext_lazy("policy", "level payments"),
         "equal_principal": pgettext_lazy("policy", "the same principal each month"),
         "interest_first": pgettext_lazy("policy", "interest first, principal at the end"),
+    },
+    "role": {
+        "machine": pgettext_lazy("policy", "The system"),
+        "agent": pgettext_lazy("policy", "Service agent"),
+        "reviewer": pgettext_lazy("policy", "Reviewer"),
+        "manager": pgettext_lazy("policy", "Policy manager"),
     },
     "channel": {
         "app": pgettext_lazy("policy", "app"),
@@ -100,12 +105,32 @@ def _chosen(kind: str) -> Callable[[Any, str], str]:
     return lambda codes, _currency: listed(str(CHOICES[kind].get(code, code)) for code in codes)
 
 
+def day_words(on: date) -> str:
+    """A day as the page writes days."""
+    return shown_date(on, language="zh" if (get_language() or "zh").startswith("zh") else "en")
+
+
+def role_words(role: str) -> str:
+    """Who may grant plans, in words; an unknown one is shown as it is."""
+    return str(CHOICES["role"].get(role, role))
+
+
+def _amount(value: Any, currency: str) -> str:
+    return shown_amount(value, currency=currency)
+
+
 def _day(value: Any, _currency: str) -> str:
-    return values.day(date.fromisoformat(str(value)))
+    return day_words(date.fromisoformat(str(value)))
+
+
+def _months(count: int, _currency: str) -> str:
+    return npgettext("policy", "%(count)d month", "%(count)d months", count) % {"count": count}
 
 
 def _days(count: int, _currency: str) -> str:
-    return pgettext("policy", "at once") if count == 0 else values.days(count)
+    if count == 0:
+        return pgettext("policy", "at once")
+    return npgettext("policy", "%(count)d day", "%(count)d days", count) % {"count": count}
 
 
 def _business_days(count: int, _currency: str) -> str:
@@ -121,8 +146,8 @@ def _text(value: Any, _currency: str) -> str:
 
 
 _SAID: Mapping[str, Callable[[Any, str], str]] = {
-    "amount": values.amount,
-    "amount_or_none": _none_or(values.amount),
+    "amount": _amount,
+    "amount_or_none": _none_or(_amount),
     "balance": _balance,
     "business_days": _business_days,
     "channels": _chosen("channel"),
@@ -138,14 +163,14 @@ _SAID: Mapping[str, Callable[[Any, str], str]] = {
     "jurisdiction": lambda code, _currency: called("jurisdiction", code),
     "lender": lambda code, _currency: called("lender", code),
     "methods": _chosen("method"),
-    "months": lambda count, _currency: values.months(count),
+    "months": _months,
     "months_list": _months_list,
     "number": _text,
     "number_or_none": _none_or(_text),
     "numbers": lambda numbers, _currency: spans(numbers),
     "products": lambda codes, _currency: listed(called("product", code) for code in codes),
     "rates": _rates,
-    "role": lambda code, _currency: str(WORDS["role"][code]),
+    "role": lambda code, _currency: role_words(code),
     "share": lambda text, _currency: share(text),
     "shares": lambda texts, _currency: listed(map(share, texts)),
     "source": _source,

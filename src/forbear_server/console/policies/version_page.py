@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from forbear.policy import is_refused
 from forbear.problems import BadInput
@@ -20,34 +20,35 @@ from forbear_server.services.policies.checking import findings_of
 from forbear_server.services.policies.reading import versions_for
 from forbear_server.services.policies.terms import published
 from forbear_server.services.policies.texts import pack_of
-from forbear_server.store.models import PolicyRevision, PolicyVersion, User
+from forbear_server.store.models import PolicyRevision, PolicyStatus, PolicyVersion, User
 
 UNFINISHED = frozenset({"draft", "in_review", "approved"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class KeptAside:
-    """A text kept beside a draft, and what it says differently (None where it is no policy)."""
+    """A text kept beside a draft, what it says differently (None: it is no policy), and where to take it over."""
 
     revision: PolicyRevision
     changes: tuple[ChangeSaid, ...] | None
+    resolve_url: str
 
 
 def version_context(version: PolicyVersion, reader: User, *, on: date) -> dict[str, Any]:
     """The values of the page for one reader on one day."""
     shown = standing(version, on=on)
     findings = findings_of(version)
-    edit_url = page_url("drafts:edit", reader, version.pk) if shown.state == "draft" else ""
+    edit_url = page_url("drafts:draft", reader, version.pk) if shown.state == "draft" else ""
     return {
         "version": version,
         "shown": shown,
         "plain": plain_policy(version.text),
         "step": next_step(shown, reader, on=on, has_errors=is_refused(findings), can_edit=bool(edit_url)),
         "edit_url": edit_url,
-        "trials_url": page_url("trials:list", reader),
-        "findings": findings_said(findings),
+        "try_url": page_url("trials:start", reader) if shown.state in UNFINISHED else "",
+        "findings": findings_said(findings, text=version.text),
         "checked_for": _checked_for(version, on),
-        "kept_aside": kept_aside(version) if shown.state in UNFINISHED else [],
+        "kept_aside": kept_aside(version, reader) if shown.state in UNFINISHED else [],
         "history": history(version),
         "others": other_versions(version, reader, on=on),
         "before": version_to_compare(version, reader, on=on),
@@ -56,19 +57,21 @@ def version_context(version: PolicyVersion, reader: User, *, on: date) -> dict[s
 
 
 def page_url(name: str, reader: User, *args: Any) -> str:
-    """The address of a page the reader may open; empty where there is no such page."""
-    if role_of(reader) not in roles_for(name):
-        return ""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
+    """The address of a page, empty where the reader may not open it."""
+    return reverse(name, args=args) if role_of(reader) in roles_for(name) else ""
 
 
-def kept_aside(version: PolicyVersion) -> list[KeptAside]:
-    """The texts kept beside a draft, the latest first."""
+def kept_aside(version: PolicyVersion, reader: User) -> list[KeptAside]:
+    """The texts kept beside a draft, the latest first; only a draft can take anything over."""
     rows = version.revisions.filter(is_kept_aside=True).select_related("author").order_by("-number")
-    return [KeptAside(revision=row, changes=_changes(version.text, row.text)) for row in rows]
+    return [_kept(version, row, reader) for row in rows]
+
+
+def _kept(version: PolicyVersion, row: PolicyRevision, reader: User) -> KeptAside:
+    changes = _changes(version.text, row.text)
+    is_open = version.status == PolicyStatus.DRAFT and changes != ()
+    url = page_url("drafts:resolve", reader, version.pk, row.number) if is_open else ""
+    return KeptAside(revision=row, changes=changes, resolve_url=url)
 
 
 def other_versions(version: PolicyVersion, reader: User, *, on: date) -> list[Standing]:

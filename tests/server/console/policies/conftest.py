@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -32,6 +31,10 @@ class Desk:
     admin: User
     stranger: User
     live: PolicyVersion
+
+    def at(self, version: PolicyVersion, page: str = "") -> str:
+        """The address of a page of a version."""
+        return f"/console/policies/{version.pk}/" + (f"{page}/" if page else "")
 
     def draft(self, **changes: Any) -> PolicyVersion:
         """A draft of the manager's; ``levers__terms=[6]`` writes the value at ``levers.terms``."""
@@ -98,9 +101,3 @@ def opened(desk: Desk) -> Open:
         return client.get(path) if post is None else client.post(path, post)
 
     return run
-
-
-def address(version: PolicyVersion | UUID, page: str = "") -> str:
-    """The address of a page of a version."""
-    key = version.pk if isinstance(version, PolicyVersion) else version
-    return f"/console/policies/{key}/" + (f"{page}/" if page else "")

@@ -93,7 +93,7 @@ def _placed(form: forms.Form, bad: BadInput) -> tuple[Problem, ...]:
     """Problems of a field go to the field; those of the text are listed above the form."""
     for problem in bad.problems:
         if problem.path in form.fields:
-            (said,) = problems_said([problem])
+            (said,) = problems_said([problem], text="")
             form.add_error(problem.path, f"{said.message}{_stop()}{said.remedy}{_stop().rstrip()}")
     return tuple(problem for problem in bad.problems if problem.path not in form.fields)
 
@@ -120,9 +120,9 @@ def _shown(
         "act": chosen,
         "form": form,
         "conflict": conflict,
-        "problems": problems_said(problems),
+        "problems": problems_said(problems, text=version.text),
         "compared": _compared(request, version, name) if chosen.shows == "changes" else None,
-        "findings": findings_said(findings_of(version)) if chosen.is_checked else [],
+        "findings": findings_said(findings_of(version), text=version.text) if chosen.is_checked else [],
         "is_checked": chosen.is_checked,
         "called_off": _called_off(version) if name == "roll_back" else [],
         "coming": coming(version, on=today()) if name == "cancel" else None,
