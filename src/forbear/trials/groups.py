@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from forbear.problems import BadInput, Problem
+from forbear.problems import ProblemList, said
 from forbear.trials.traits import Traits
 
 Grouping = Callable[[Traits], str]
@@ -61,13 +61,12 @@ def groupings(names: Sequence[str], *, bands: IncomeBands) -> Mapping[str, Group
         "product": lambda traits: traits.product,
         "region": lambda traits: traits.region,
     }
-    unknown = [
-        Problem(path="groups", message=f"there is no group {name!r}", remedy=f"Use some of {', '.join(GROUPS)}")
-        for name in names
-        if name not in known
-    ]
-    if unknown:
-        raise BadInput(unknown)
+    problems = ProblemList()
+    for name in names:
+        if name not in known:
+            message = said("results cannot be grouped by {name}", name=repr(name))
+            problems.add("groups", message, said("Use some of {known}", known=", ".join(GROUPS)))
+    problems.raise_if_any()
     return {name: known[name] for name in dict.fromkeys(names)}
 
 

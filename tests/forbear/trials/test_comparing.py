@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from forbear.policy import PolicyPack
+from forbear.policy import PolicyPack, Segment
+from forbear.policy.texts import Texts
 from forbear.trials import compare, is_better, verdict_of
 from tests.forbear.trials.conftest import Draft, answer
 
@@ -157,6 +158,23 @@ def test_a_choice_that_is_gone_is_told_though_the_recommended_plan_stays(case: A
     assert (found.verdict, _codes(found)) == ("worse", {"trial.choices_lost"})
     back = compare(fewer, full)
     assert (back.verdict, _codes(back)) == ("better", {"trial.choices_won"})
+
+
+def test_the_levers_of_a_segment_are_named_where_they_apply(case: Any, panshi: PolicyPack, draft: Draft) -> None:
+    texts = Texts(zh="收入减少的人", en="People whose income fell")
+    levers = replace(panshi.levers, waiver_vests=False)
+    fell = Segment(
+        code="fell",
+        sql="income_drop_share > 0",
+        texts=texts,
+        levers=levers,
+        own=("waiver_vests",),
+        source="judgement",
+    )
+    found = compare(answer(case, panshi), answer(case, draft(segments=(fell,))))
+    assert (found.verdict, found.before.segment, found.after.segment) == ("better", None, "fell")
+    named = next(reason for reason in found.reasons if reason.code == "trial.segment")
+    assert (named.facts, named.threshold) == ({"before": "base", "after": "fell"}, "income_drop_share > 0")
 
 
 def test_what_is_expected_to_be_earned_lies_between_what_finishing_earns_and_the_whole_waiver(
