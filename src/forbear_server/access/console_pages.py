@@ -52,6 +52,7 @@ POLICY_PAGES: Mapping[str, frozenset[str]] = {
 
 _WRITERS = ACTS["draft_save"]
 DRAFT_PAGES: Mapping[str, frozenset[str]] = {
+    "drafts:sign_in": _ANYONE,
     "drafts:draft": _WRITERS,
     "drafts:submit": ACTS["draft_submit"],
     "drafts:text": _WRITERS,

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from forbear_server.console.drafts.views import items, overview, part, resolve, text
+from forbear_server.console.drafts.views import items, overview, part, resolve, sign_in, text
 
 app_name = "drafts"
 urlpatterns = [
+    path("sign-in/", sign_in.sign_in, name="sign_in"),
     path("<uuid:draft_id>/", overview.draft, name="draft"),
     path("<uuid:draft_id>/submit/", overview.submit, name="submit"),
     path("<uuid:draft_id>/text/", text.text, name="text"),

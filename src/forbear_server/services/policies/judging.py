@@ -5,7 +5,9 @@ from copy import copy
 
 from forbear.policy import Finding
 from forbear.policy.yaml_file import LONGEST_TEXT, read_yaml
+from forbear_server.services.clock import today
 from forbear_server.services.policies.checking import findings_of, place_problems
+from forbear_server.services.policies.texts import heading_of
 from forbear_server.store.models import PolicyVersion
 
 
@@ -14,9 +16,10 @@ def text_judged(draft: PolicyVersion, *, text: str) -> tuple[Finding, ...]:
 
     What keeps a text from its place among the versions is an error of the key that says so.
     """
-    found = findings_of(draft, text=text)
     if len(text) > LONGEST_TEXT:
-        return found
+        return findings_of(draft, text=text)
+    first_day = heading_of(text).valid_from or today()
+    found = findings_of(draft, text=text, on=max(today(), first_day))
     told = {finding.path for finding in found if finding.severity == "error"}
     placed = [finding for finding in _of_place(draft, text) if finding.path not in told]
     return tuple(sorted([*found, *placed], key=lambda each: (each.severity, each.line or 0, each.path)))

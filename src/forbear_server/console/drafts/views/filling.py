@@ -12,6 +12,7 @@ from forbear_server.console.drafts.desk import Desk
 from forbear_server.console.drafts.entries import Entry, Section
 from forbear_server.console.drafts.forms import PartForm, edited, joined, new_item
 from forbear_server.console.drafts.judged import FindingShown, Reader, field_findings
+from forbear_server.console.drafts.room import room_words
 from forbear_server.console.drafts.words import now
 from forbear_server.services.clock import today
 from forbear_server.services.policies.bounds import Bound, law_bounds
@@ -19,18 +20,20 @@ from forbear_server.services.policies.bounds import Bound, law_bounds
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FieldShown:
-    """A field with its entry; ``bounds`` say how far it may go, ``base`` what a segment leaves as it is."""
+    """A field with its entry; ``bounds`` and ``room`` say how far it may go, ``base`` what the base says."""
 
     entry: Entry
     field: forms.BoundField
     unit: str
     bounds: Sequence[str]
+    room: str = ""
     base: str = ""
 
     @property
     def described_by(self) -> str:
         """The ids of what explains the field."""
-        ids = [f"h_{self.entry.path}"] if self.entry.help or self.entry.none or self.bounds or self.base else []
+        is_told = self.entry.help or self.entry.none or self.bounds or self.room or self.base
+        ids = [f"h_{self.entry.path}"] if is_told else []
         return " ".join([*ids, *([f"p_{self.entry.path}"] if self.field.errors else [])])
 
     @property
@@ -84,6 +87,7 @@ def _field(
         field=form[entry.path],
         unit=str(head.get("currency", "")) if entry.unit == "currency" else str(entry.unit),
         bounds=[bound_words(bound) for bound in bounds.get(general, ())],
+        room=room_words(general, entry, head),
         base=_base_words(form, entry, head),
     )
 

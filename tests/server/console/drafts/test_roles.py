@@ -1,0 +1,75 @@
+"""Who gets into the editor: those who write policies, of their own lender, and nobody else."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from forbear_server.access.acts import ACTS
+from forbear_server.access.console_pages import DRAFT_PAGES
+from forbear_server.console.drafts.urls import urlpatterns
+from forbear_server.services.errors import Conflict
+from forbear_server.services.policies.drafting import draft_start
+from forbear_server.services.policies.submitting import draft_submit
+from forbear_server.store.models import PolicyStatus, PolicyVersion, Role, User
+
+WRITING = ["draft", "text", "conditions", "condition_new", "segments", "segment_new"]
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def test_every_page_of_the_editor_stands_in_the_table() -> None:
+    assert {f"drafts:{pattern.name}" for pattern in urlpatterns} == set(DRAFT_PAGES)
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_only_those_who_write_policies_get_in(cast: Any, name: str) -> None:
+    live = PolicyVersion.objects.get(pack_id="nuanhe", status=PolicyStatus.PUBLISHED)
+    draft = draft_start(actor=cast.tang_yue, version_id=live.pk)
+    for role, person in cast.by_role().items():
+        status = signed_in(person).get(reverse(f"drafts:{name}", args=[draft.pk])).status_code
+        assert (status == 200) == (role in ACTS["draft_save"]), role
+
+
+def test_another_lenders_draft_is_not_found(cast: Any) -> None:
+    live = PolicyVersion.objects.get(pack_id="nuanhe", status=PolicyStatus.PUBLISHED)
+    draft = draft_start(actor=cast.tang_yue, version_id=live.pk)
+    other = User(username="other", name="他家", role=Role.POLICY_MANAGER, platform="panshi")
+    other.set_unusable_password()
+    other.save()
+    for name in WRITING:
+        assert signed_in(other).get(reverse(f"drafts:{name}", args=[draft.pk])).status_code == 404
+
+
+def test_a_draft_without_errors_is_sent_to_review(editor: Client, draft: Any, saved_by: Any, manager: Any) -> None:
+    saved_by(manager, draft, "reply.business_days", 1)
+    sent = {"base_revision": 2, "note": "更快答复"}
+    response = editor.post(reverse("drafts:submit", args=[draft.pk]), sent)
+    assert response["Location"] == reverse("policies:version", args=[draft.pk])
+    draft.refresh_from_db()
+    assert draft.status == PolicyStatus.IN_REVIEW
+
+
+def test_a_draft_with_errors_or_saved_meanwhile_is_not_sent(
+    editor: Client, draft: Any, saved_by: Any, manager: Any
+) -> None:
+    saved_by(manager, draft, "contact.start", "06:00")
+    assert "1 error has to be mended first" in editor.get(reverse("drafts:draft", args=[draft.pk])).content.decode()
+    for revision, told in ((2, "It still has errors"), (1, "Somebody saved meanwhile")):
+        response = editor.post(reverse("drafts:submit", args=[draft.pk]), {"base_revision": revision}, follow=True)
+        assert told in response.content.decode()
+    with pytest.raises(Conflict):
+        draft_submit(actor=manager, draft_id=draft.pk, revision=1)
+
+
+def test_what_is_no_draft_any_more_cannot_be_written(editor: Client, draft: Any) -> None:
+    draft.status = PolicyStatus.IN_REVIEW
+    draft.save()
+    response = editor.get(reverse("drafts:text", args=[draft.pk]))
+    assert response["Location"] == reverse("drafts:draft", args=[draft.pk])
+    assert "It is no draft at the moment" in editor.get(response["Location"]).content.decode()
