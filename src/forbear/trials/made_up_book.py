@@ -78,7 +78,7 @@ def _loan(policy: PolicyPack, chance: Random, loan_id: str, income: int, as_of: 
         "loan_id": loan_id,
         "product": pick(dict.fromkeys(policy.products, 1), chance),
         "contract": contract,
-        "payments": list(_payments(contract, paid, chance)),
+        "payments": list(_payments(contract, paid, chance, as_of)),
     }
 
 
@@ -98,9 +98,9 @@ def _contract(policy: PolicyPack, chance: Random, income: int, term: int, first_
     }
 
 
-def _payments(contract: Mapping[str, Any], paid: int, chance: Random) -> Iterator[dict[str, str]]:
+def _payments(contract: Mapping[str, Any], paid: int, chance: Random, as_of: date) -> Iterator[dict[str, str]]:
     installments: Sequence[Any] = build_schedule(read_contract(contract)).installments
     for row in installments[:paid]:
         late = int(between(1, 10, chance)) if happens(LATE_TO_PAY, chance) else 0
         amount = format_minor(row.payment_minor, currency=str(contract["currency"]))
-        yield {"paid_on": (row.due_on + timedelta(days=late)).isoformat(), "amount": amount}
+        yield {"paid_on": min(row.due_on + timedelta(days=late), as_of).isoformat(), "amount": amount}

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from forbear.cases.schemas import SCHEMAS
+from forbear.trials.schemas import SCHEMAS
 
 TYPES = {"object", "array", "string", "integer", "number", "boolean", "null"}
 
@@ -52,6 +52,8 @@ def test_every_input_and_output_of_every_command_has_a_name():
         "offer",
         "verification",
         "replay",
+        "case-trial",
+        "trial-summary",
         "policy-report",
         "law-report",
         "problems",

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from forbear.cases import read_case
 from forbear.policy import builtin_policies, load_policy
@@ -29,6 +31,14 @@ def test_the_same_seed_makes_the_same_book_and_another_seed_another() -> None:
 @pytest.mark.parametrize("platform", builtin_policies())
 def test_every_case_of_a_book_can_be_read_for_its_platform(platform: str) -> None:
     for case in _book(platform, count=40):
+        read_case(case)
+
+
+@example(seed=11, day=ON)
+@settings(max_examples=15, deadline=None)
+@given(seed=st.integers(0, 10**9), day=st.dates(date(2026, 1, 1), date(2026, 12, 31)))
+def test_every_case_of_every_seed_and_day_can_be_read(seed: int, day: date) -> None:
+    for case in made_up_book(load_policy("nuanhe"), seed=seed, count=25 if seed != 11 else 75, as_of=day):
         read_case(case)
 
 
