@@ -11,6 +11,7 @@ from forbear_server.project.demo.cast import Borrower, the_cast
 from forbear_server.project.demo.people import borrower_account, loan_of, staff_account
 from forbear_server.project.demo.policies import tell_policies
 from forbear_server.project.demo.stories import story_begins, tell
+from forbear_server.project.demo.trials import tell_trials
 from forbear_server.services.events import event_append
 from forbear_server.services.standing import plans_refresh_all
 from forbear_server.services.tape_import import tape_import
@@ -48,6 +49,8 @@ def load(*, today: date, say: Say) -> None:
         say(f"telling the story of {borrower.name}: {borrower.about['en']}")
         tell(borrower, _account(borrower, today=today), today=today)
     plans_refresh_all(as_of=today)
+    say("trying the draft of Nuanhe's next policy over past requests")
+    tell_trials(today=today)
     event_append(kind=LOADED, case=None, actor=None, payload={"today": today.isoformat()})
 
 
