@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from forbear.policy.policy_shape import PolicyDocument
 from forbear.policy.yaml_file import read_yaml
-from forbear.problems import BadInput
+from forbear.problems import BadInput, read_document
 from forbear_server.console.policies.fields import AUTHORITY, GENERAL, GROUPS, LEVERS, PRICES, PROMISES, Field
 from forbear_server.console.policies.values_said import role_words, value_words
-from forbear_server.services.policies.texts import pack_of
+
+_IN_HEADLINE = frozenset({"id", "version"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,16 +58,16 @@ class PlainPolicy:
 
 
 def plain_policy(text: str) -> PlainPolicy | None:
-    """The version a text holds, in words; None while the text is no policy."""
+    """The version a text holds, in words, errors of sense and law and all; None while it is no policy's text."""
+    data = read_yaml(text).data
     try:
-        pack_of(text)
+        read_document(PolicyDocument, data)
     except BadInput:
         return None
-    data = read_yaml(text).data
     currency = data["currency"]
     return PlainPolicy(
         data=data,
-        general=_facts(data, GENERAL, currency),
+        general=_facts(data, {path: field for path, field in GENERAL.items() if path not in _IN_HEADLINE}, currency),
         levers=tuple(_lever(name, field, data, currency) for name, field in LEVERS.items()),
         authority=tuple(_authority(limits, currency) for limits in data["authority"]),
         prices=_facts(data["objective"], PRICES, currency),

@@ -68,6 +68,7 @@ def test_what_the_check_finds_is_told_in_the_language_of_the_page(desk: Any, ope
     chinese = text_of(opened(desk.manager, desk.at(draft)))
     assert "须改正 权限 策略经理 · 方案期限上限" in chinese
     assert "the levers to 48" not in chinese
+    assert "整个方案最长 48 个月" in chinese
 
 
 def test_a_draft_with_errors_cannot_be_sent_to_review_from_its_page(desk: Any, opened: Any) -> None:

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 
 from forbear_server.console.policies.next_steps import Action, who_may_review
@@ -18,6 +20,12 @@ register = template.Library()
 def action_url(action: Action, version: PolicyVersion, edit_url: str) -> str:
     """Where a button leads; writing has pages of its own."""
     return edit_url if action.name == "edit" else reverse(f"policies:{action.name}", args=[version.pk])
+
+
+@register.filter
+def breakable(code: str) -> SafeString:
+    """A code that may break after an underscore, in a narrow column."""
+    return format_html_join(mark_safe("_<wbr>"), "{}", ((piece,) for piece in code.split("_")))
 
 
 @register.filter

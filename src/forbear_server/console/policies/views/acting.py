@@ -16,6 +16,7 @@ from forbear_server.access.decorators import SignedInRequest
 from forbear_server.console.policies.acts import ACTS, CONFLICTS, Act, first_day
 from forbear_server.console.policies.changes import Comparison, comparison
 from forbear_server.console.policies.findings_said import findings_said, problems_said
+from forbear_server.console.policies.next_steps import can_roll_back
 from forbear_server.console.policies.states import coming, standing
 from forbear_server.console.policies.version_page import version_to_compare
 from forbear_server.services.clock import today
@@ -66,6 +67,8 @@ def _refused(request: SignedInRequest, version: PolicyVersion, name: str, chosen
         raise PermissionDenied(f"{version.label} belongs to another lender")
     if name == "review" and version.status == "in_review" and not may_review(request.user, version):
         return pgettext("policy", "You wrote or sent this text yourself, so another person reviews it.")
+    if name == "roll_back" and not can_roll_back(version.pack_id, on=today()):
+        return str(CONFLICTS["nothing_before"])
     state = standing(version, on=today()).state
     if state not in chosen.states or (name == "cancel" and coming(version, on=today()) is None):
         return _moved_on()
