@@ -10,6 +10,7 @@ publish, call off             policy_publish, publication_cancel          publis
 roll back in one step         policy_roll_back                            rolling_back
 which version, on which day   policy_shelf, state_of, versions_for        reading
 what is wrong with a text     findings_of                                 checking
+the version of a case         policy_pin, policy_move                     cases
 waivers of a month            budget_standing                             budget
 versions shipped with forbear policies_adopt                              adopting
 folders of files              policies_export, policy_import              files
