@@ -42,9 +42,16 @@
   };
 
   const errors = () => Number(findings.querySelector("[data-errors]")?.dataset.errors ?? 0);
+  const count = form.querySelector("[data-count]");
+  const tellCount = () => {
+    if (!count) return;
+    count.hidden = errors() === 0;
+    count.textContent = errors() ? findings.querySelector("[data-errors] strong").textContent : "";
+  };
   const check = async () => {
     clearTimeout(timer);
     await ask("check", "findings", findings);
+    tellCount();
     markLines();
     if (isPreviewed && errors() === 0) await ask("preview", "preview", preview);
   };

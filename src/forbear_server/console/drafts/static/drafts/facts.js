@@ -43,7 +43,9 @@
     const wanted = typed.toLowerCase();
     const rank = (each) =>
       each.name.startsWith(wanted) ? 0 : each.name.includes(wanted) ? 1 : each.meaning.includes(typed) ? 2 : 3;
-    const fitting = facts.filter((each) => rank(each) < 3).sort((one, other) => rank(one) - rank(other));
+    const fitting = facts.filter((each) => rank(each) < 3).sort(
+      (one, other) => rank(one) - rank(other) || (rank(one) === 2 ? one.meaning.length - other.meaning.length : 0),
+    );
     const signs = operators
       .filter((each) => (typed ? each.toLowerCase().startsWith(wanted) : isAsked))
       .map((name) => ({ name, kind: table.dataset.operator, meaning: "" }));
