@@ -89,11 +89,9 @@ class Assessment:
 
 def assess(case: Case, *, policy: PolicyPack, law: LawPack, models: Models, as_of: date) -> Assessment:
     """Decide one case as of a day. Pure: the same arguments always give the same assessment."""
-    told = Assessment(outcome="ask", as_of=as_of, case=case, policy=policy, law=law, models=models)
-    if missing := missing_facts(case.application):
-        return replace(told, questions=missing, reasons=(_missing(missing),))
-
-    told = with_facts(told)
+    told = facts_told(case, policy=policy, law=law, models=models, as_of=as_of)
+    if told.capacity is None:
+        return told
     if unknown := open_lines(told):
         return _ask_or_refer(told, unknown)
     if doubts := explain(told.conditions):
@@ -105,6 +103,14 @@ def assess(case: Case, *, policy: PolicyPack, law: LawPack, models: Models, as_o
     proposals = find_offers(search_case(told, role=WIDEST))
     reasons = (Reason(code="needs_authority"),) if proposals.offers else proposals.reasons
     return replace(told, outcome="refer", reasons=reasons, proposals=proposals)
+
+
+def facts_told(case: Case, *, policy: PolicyPack, law: LawPack, models: Models, as_of: date) -> Assessment:
+    """A case up to where plans are searched: with capacity and conditions, or asking for what is missing for them."""
+    told = Assessment(outcome="ask", as_of=as_of, case=case, policy=policy, law=law, models=models)
+    if missing := missing_facts(case.application):
+        return replace(told, questions=missing, reasons=(_missing(missing),))
+    return with_facts(told)
 
 
 def with_facts(told: Assessment) -> Assessment:

@@ -2,6 +2,7 @@
 
 from forbear.cases.assessing import assess_document, assess_request
 from forbear.cases.case_document import CaseDocument, CaseRequest, read_case
+from forbear.cases.countering import WishDocument, counter_case
 from forbear.cases.explaining import explain_document
 from forbear.cases.replaying import RecordDocument, Replay, replay
 
@@ -10,8 +11,10 @@ __all__ = [
     "CaseRequest",
     "RecordDocument",
     "Replay",
+    "WishDocument",
     "assess_document",
     "assess_request",
+    "counter_case",
     "explain_document",
     "read_case",
     "replay",

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from forbear.cases.case_document import CaseDocument
+from forbear.cases.countering import WishDocument
 from forbear.cases.law_document import LawReportModel
 from forbear.cases.replaying import RecordDocument
 from forbear.cases.reports import PolicyReportModel, ProblemReportModel, ReplayModel, VerificationModel
 from forbear.cases.restructuring import RestructuredModel, RestructureDocument
 from forbear.cases.schedule_model import ScheduleModel
-from forbear.decisions import AssessmentModel, ExplanationModel, OfferModel
+from forbear.decisions import AssessmentModel, CounterModel, ExplanationModel, OfferModel
 from forbear.loans.documents import ContractDocument
 from forbear.policy.policy_shape import PolicyDocument
 from forbear.problems import Document
@@ -18,6 +19,7 @@ SCHEMAS: Mapping[str, type[Document]] = {
     "assessment": AssessmentModel,
     "case": CaseDocument,
     "contract": ContractDocument,
+    "counter": CounterModel,
     "explanation": ExplanationModel,
     "law-report": LawReportModel,
     "offer": OfferModel,
@@ -30,6 +32,7 @@ SCHEMAS: Mapping[str, type[Document]] = {
     "restructuring": RestructureDocument,
     "schedule": ScheduleModel,
     "verification": VerificationModel,
+    "wish": WishDocument,
 }
 """Inputs (case, contract, policy, record, restructuring), outputs, and the offer that lies in an assessment."""
 

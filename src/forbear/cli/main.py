@@ -10,6 +10,7 @@ from forbear.cli.commands import (
     actus,
     apr,
     assess,
+    counter,
     explain,
     law,
     policy,
@@ -22,7 +23,7 @@ from forbear.cli.commands import (
 from forbear.cli.exchange import READER_IS_GONE, UNUSABLE_INPUT, speak_utf8, write_bad_input
 from forbear.problems import BadInput
 
-COMMANDS = (schedule, restructure, apr, actus, assess, explain, verify, replay, policy, law, schema)
+COMMANDS = (schedule, restructure, apr, actus, assess, counter, explain, verify, replay, policy, law, schema)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

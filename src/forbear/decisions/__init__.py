@@ -1,6 +1,7 @@
 """Decisions as records: the assessment document, its certificates, and checking both later without trusting them."""
 
 from forbear.decisions.assessment_documents import assessment_document
+from forbear.decisions.counter_documents import CounterModel, counter_document
 from forbear.decisions.differences import Difference, differences, without_words
 from forbear.decisions.explanation_documents import explanation_document
 from forbear.decisions.explanation_models import ExplanationModel
@@ -11,6 +12,7 @@ from forbear.decisions.verify import Verification, verify_document
 
 __all__ = [
     "AssessmentModel",
+    "CounterModel",
     "Difference",
     "ExplanationModel",
     "Library",
@@ -19,6 +21,7 @@ __all__ = [
     "RowModel",
     "Verification",
     "assessment_document",
+    "counter_document",
     "differences",
     "explanation_document",
     "fingerprint",

@@ -75,7 +75,7 @@ class OfferModel(Document):
     """A plan with its figures, its price beside doing nothing, its reasons and its certificate."""
 
     id: Annotated[str, Field(pattern=r"^[0-9a-f]{8}$")]
-    label: Literal["recommended", "lowest_monthly", "lowest_total", "soonest_end", "nearest"]
+    label: Literal["recommended", "lowest_monthly", "lowest_total", "soonest_end", "nearest", "counter"]
     required_role: str | None
     deferral_months: int
     installments: int

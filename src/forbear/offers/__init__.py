@@ -4,6 +4,7 @@ The mathematics is in ``docs/algorithms/offers.md``.
 """
 
 from forbear.offers.case import SearchCase
+from forbear.offers.counter import CounterAnswer, Wish, counter_offer
 from forbear.offers.exact import exact_paths, exact_value
 from forbear.offers.lawful import plan_law_facts
 from forbear.offers.levers import PlanLevers, Shape, Waiver
@@ -16,6 +17,7 @@ from forbear.offers.value import Paths, Values, value_paths
 
 __all__ = [
     "Candidate",
+    "CounterAnswer",
     "Label",
     "LoanPlan",
     "NearMiss",
@@ -29,6 +31,8 @@ __all__ = [
     "Space",
     "Values",
     "Waiver",
+    "Wish",
+    "counter_offer",
     "do_nothing",
     "exact_paths",
     "exact_value",

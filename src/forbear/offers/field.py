@@ -45,9 +45,12 @@ class Field:
         return np.flatnonzero(fits & self.fits_month)
 
 
-def survey(case: SearchCase) -> Field:
-    """All plans of the platform's levers for ``case``, held against capacity, the limits of the role, and law."""
-    space = plan_space(case.levers, layers=case.layers)
+def survey(case: SearchCase, *, space: Space | None = None) -> Field:
+    """All plans of ``space`` for ``case``, held against capacity, the limits of the role, and law.
+
+    Without a space, all plans of the platform's levers.
+    """
+    space = plan_space(case.levers, layers=case.layers) if space is None else space
     paths = plan_paths(space, layers=case.layers, months=case.months)
     deferral = np.repeat(np.array([shape.deferral_months for shape in space.shapes]), len(space.waivers))
     waived, margin = _waived(space, case), _margin(space, case)

@@ -14,7 +14,7 @@ from forbear.policy.pack import Role
 from forbear.problems import Reason
 from forbear.restructure import Outcome, Plan
 
-Label = Literal["recommended", "lowest_monthly", "lowest_total", "soonest_end", "nearest"]
+Label = Literal["recommended", "lowest_monthly", "lowest_total", "soonest_end", "nearest", "counter"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

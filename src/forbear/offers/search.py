@@ -65,7 +65,7 @@ def _offers(plans: Agreeable, field: Field, case: SearchCase, nothing: Nothing) 
 
 def _adds(companion: Candidate, *, by: int, shown: list[Candidate]) -> bool:
     """Whether a companion is worth showing: clearly best at what it is named for, and different on the whole."""
-    mine, others = _measures(companion), [_measures(plan) for plan in shown]
+    mine, others = measures_of(companion), [measures_of(plan) for plan in shown]
     return excels(mine[by], shown=(theirs[by] for theirs in others)) and differs(mine, shown=others)
 
 
@@ -79,7 +79,8 @@ def _holding(
             yield int(row), candidate(built, label=label, case=case, nothing=nothing)
 
 
-def _measures(plan: Candidate) -> tuple[float, ...]:
+def measures_of(plan: Candidate) -> tuple[float, ...]:
+    """What plans are told apart by: highest payment, total, months, chance to finish."""
     return (plan.highest_minor, plan.total_minor, plan.months, float(plan.chance_to_finish))
 
 

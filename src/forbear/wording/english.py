@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from forbear.wording.counter_words import COUNTER_WORDS
 from forbear.wording.trial_words import TRIAL_WORDS
 
 ENGLISH: Mapping[str, str] = {
@@ -189,5 +190,6 @@ ENGLISH: Mapping[str, str] = {
         "There are plans for you as things are. None of the papers we tried would make the plan better, "
         "so you need not send any for that."
     ),
+    **COUNTER_WORDS,
     **TRIAL_WORDS,
 }

@@ -43,11 +43,12 @@ def test_a_schema_refuses_unknown_fields(name, run):
 
 
 def test_every_input_and_output_of_every_command_has_a_name():
-    inputs = {"contract", "case", "record", "policy", "restructuring"}
+    inputs = {"contract", "case", "record", "policy", "restructuring", "wish"}
     outputs = {
         "schedule",
         "restructured",
         "assessment",
+        "counter",
         "explanation",
         "offer",
         "verification",

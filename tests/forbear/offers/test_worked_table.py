@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from forbear.loans import Balances, Contract, LoanPosition, Method, position_from_balances
-from forbear.offers import find_offers
+from forbear.offers import Wish, counter_offer, find_offers
 from forbear.offers.case import SearchCase
 from forbear.offers.choose import agreeable_plans
 from forbear.offers.field import survey, values_of
@@ -118,3 +118,37 @@ def test_the_recommended_plan_is_the_best_bargain_of_the_page(request_of_the_pag
     assert recommended.saves_minor == 3_000
     assert [offer.label for offer in offers] == ["recommended", "soonest_end"]
     assert offers[1].path[:6] == (0, 24_000, 24_000, 24_000, 24_000, 0)
+
+
+@pytest.mark.parametrize(
+    ("wish", "payment", "installments"),
+    [
+        (Wish(), 19_200, 5),
+        (Wish(monthly_minor=19_500), 19_200, 5),
+        (Wish(monthly_minor=24_500), 19_800, 5),
+        (Wish(installments=4), 24_000, 4),
+    ],
+)
+def test_a_counter_offer_is_answered_as_on_its_page(
+    request_of_the_page: dict[str, Any], wish: Wish, payment: int, installments: int
+) -> None:
+    answer = counter_offer(SearchCase(**request_of_the_page), wish).answer
+    assert answer is not None
+    assert (answer.highest_minor, answer.levers.installments) == (payment, installments)
+
+
+@pytest.mark.parametrize(
+    ("wish", "conflict"),
+    [
+        (Wish(monthly_minor=15_000), ["counter.monthly"]),
+        (Wish(monthly_minor=19_500, installments=4), ["counter.monthly", "counter.installments"]),
+    ],
+)
+def test_a_conflict_is_named_as_on_its_page(
+    request_of_the_page: dict[str, Any], wish: Wish, conflict: list[str]
+) -> None:
+    answer = counter_offer(SearchCase(**request_of_the_page), wish)
+    assert [reason.code for reason in answer.conflict] == conflict
+    if len(conflict) == 1:
+        assert answer.conflict[0].facts == {"monthly": "150.00", "least": "192.00"}
+        assert [plan.highest_minor for plan in answer.nearest] == [19_200, 24_000]

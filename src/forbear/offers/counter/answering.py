@@ -1,0 +1,105 @@
+"""Answers a counter-offer: the best plan that keeps what was fixed, or what stands against it and what is nearest."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from forbear.offers.candidates import Built, build, candidate, keeps_promises
+from forbear.offers.case import SearchCase
+from forbear.offers.choose import Agreeable, agreeable_plans, best_bargains, differs
+from forbear.offers.counter.between import dense_space, soonest
+from forbear.offers.counter.conflict import conflict_of
+from forbear.offers.counter.wishes import Terms, Wish, distances, is_kept, keeps, terms_of
+from forbear.offers.field import Field, survey
+from forbear.offers.nothing import Nothing, do_nothing
+from forbear.offers.reasons import with_reasons
+from forbear.offers.results import Candidate
+from forbear.offers.search import MOST_TRIED, measures_of
+from forbear.problems import Reason
+from forbear.risk import Ints
+
+MOST_NEAREST = 3
+_DISTANCE_PLACES = 6
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CounterAnswer:
+    """What came of a counter-offer.
+
+    ``answer`` is the best plan that keeps what was fixed. Where there is none, ``conflict`` names the smallest set of
+    bounds that no plan keeps together, and ``nearest`` holds up to three plans that work, the nearest first.
+    """
+
+    wish: Wish
+    answer: Candidate | None
+    conflict: tuple[Reason, ...]
+    nearest: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Table:
+    """Everything that is on the table of one case, whatever is wished for."""
+
+    case: SearchCase
+    nothing: Nothing
+    field: Field
+    terms: Terms
+    plans: Agreeable
+
+    def rebuilt(self, rows: Ints) -> Iterator[Built]:
+        """The plans whose exact rebuilding keeps every promise; here whole minor units decide."""
+        for row in rows[:MOST_TRIED]:
+            built = build(self.field.space.levers_of(int(row)), case=self.case)
+            if keeps_promises(built, case=self.case, nothing=self.nothing):
+                yield built
+
+    def told(self, built: Built) -> Candidate:
+        """A plan with its reasons."""
+        plan = candidate(built, label="counter", case=self.case, nothing=self.nothing)
+        return with_reasons(plan, case=self.case, nothing=self.nothing)
+
+
+def counter_offer(case: SearchCase, wish: Wish) -> CounterAnswer:
+    """Complete ``wish`` within the authority and bounds of ``case``; the same arguments give the same answer."""
+    table = _laid(case)
+    answer = _answer(table, wish)
+    if answer is not None:
+        return CounterAnswer(wish=wish, answer=answer, conflict=(), nearest=())
+    conflict = conflict_of(wish, plans=table.plans, field=table.field, terms=table.terms, case=case)
+    return CounterAnswer(wish=wish, answer=None, conflict=conflict, nearest=tuple(_nearest(table, wish)))
+
+
+def _laid(case: SearchCase) -> _Table:
+    nothing, field = do_nothing(case), survey(case, space=dense_space(case))
+    plans = agreeable_plans(field, case=case, nothing=nothing)
+    return _Table(case=case, nothing=nothing, field=field, terms=terms_of(field, case), plans=plans)
+
+
+def _answer(table: _Table, wish: Wish) -> Candidate | None:
+    """The best bargain of the plans that keep everything fixed."""
+    kept = np.zeros(table.field.space.count, dtype=np.bool_)
+    kept[table.plans.rows] = True
+    for fixed in keeps(wish, table.terms).values():
+        kept &= fixed
+    kept = soonest(table.field, kept, wish)
+    rows = best_bargains(_only(table.plans, np.flatnonzero(kept[table.plans.rows])))
+    return next((table.told(built) for built in table.rebuilt(rows) if is_kept(wish, built)), None)
+
+
+def _nearest(table: _Table, wish: Wish) -> list[Candidate]:
+    """The nearest plans that work, each far enough from those before it."""
+    plans = table.plans
+    far = distances(wish, table.terms)[plans.rows].round(_DISTANCE_PLACES)
+    found: list[Candidate] = []
+    for built in table.rebuilt(plans.rows[np.lexsort((plans.rows, -plans.score, far))]):
+        plan = table.told(built)
+        if differs(measures_of(plan), shown=[measures_of(other) for other in found]):
+            found.append(plan)
+        if len(found) == MOST_NEAREST:
+            break
+    return found
+
+
+def _only(plans: Agreeable, places: Ints) -> Agreeable:
+    return replace(plans, rows=plans.rows[places], score=plans.score[places], measures=plans.measures[places])
