@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 from forbear.policy.editing import with_value
+from forbear.trials import CaseTrial, try_case
 from forbear_server.services.policies.drafting import draft_save, draft_start
 from forbear_server.services.trials.past_cases import PastCases
 from forbear_server.services.trials.starting import Book, trial_start
@@ -23,6 +25,22 @@ ALL = PastCases(since=date(2026, 1, 1), until=date(2026, 12, 31), most=100)
 def _a_folder_of_its_own(settings: Any, tmp_path: Path) -> None:
     settings.DATA_FOLDER = tmp_path
     STOPPING.clear()
+
+
+_TRIED: dict[str, CaseTrial] = {}
+
+
+@pytest.fixture(autouse=True)
+def _each_case_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine answers the same every time, so each case is worked out once for all tests."""
+
+    def tried(document: Any, *, number: int, **how: Any) -> CaseTrial:
+        key = json.dumps([document, how["before"].label, how["after"].label])
+        if key not in _TRIED:
+            _TRIED[key] = try_case(document, number=number, **how)
+        return replace(_TRIED[key], number=number)
+
+    monkeypatch.setattr("forbear_server.services.trials.results.try_case", tried)
 
 
 @pytest.fixture
