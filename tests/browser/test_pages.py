@@ -76,6 +76,16 @@ def test_the_page_of_law(visit: Visit, username: str, size: str, language: str) 
         visitor.open(f"/console/law/{question}")
 
 
+@pytest.mark.parametrize(
+    ("username", "size", "language"), [("tang-yue", "phone", "zh-hans"), ("he-jun", "desktop", "en")]
+)
+def test_the_pages_on_policies(visit: Visit, username: str, size: str, language: str) -> None:
+    visitor = visit(size=size, language=language)
+    visitor.sign_in_as_staff(username)
+    elsewhere = ("/sign-out", ".yaml", "/console/drafts/", "/console/trials/")
+    assert len(walk(visitor, start="/console/policies/", leave=elsewhere)) >= 6
+
+
 @pytest.mark.parametrize("username", ["he-jun", "sun-li", "tang-yue", "mo-ran", "ana-ortiz"])
 @pytest.mark.parametrize(("size", "language"), [("phone", "en"), ("desktop", "zh-hans")])
 def test_pages_of_staff(visit: Visit, username: str, size: str, language: str) -> None:
