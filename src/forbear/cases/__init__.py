@@ -5,6 +5,7 @@ from forbear.cases.case_document import CaseDocument, CaseRequest, read_case
 from forbear.cases.countering import WishDocument, counter_case
 from forbear.cases.explaining import explain_document
 from forbear.cases.replaying import RecordDocument, Replay, replay
+from forbear.cases.shocks import shock_document, shock_plans
 
 __all__ = [
     "CaseDocument",
@@ -18,4 +19,6 @@ __all__ = [
     "explain_document",
     "read_case",
     "replay",
+    "shock_document",
+    "shock_plans",
 ]

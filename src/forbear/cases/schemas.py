@@ -10,7 +10,7 @@ from forbear.cases.replaying import RecordDocument
 from forbear.cases.reports import PolicyReportModel, ProblemReportModel, ReplayModel, VerificationModel
 from forbear.cases.restructuring import RestructuredModel, RestructureDocument
 from forbear.cases.schedule_model import ScheduleModel
-from forbear.decisions import AssessmentModel, CounterModel, ExplanationModel, OfferModel
+from forbear.decisions import AssessmentModel, CounterModel, ExplanationModel, OfferModel, ShocksModel
 from forbear.loans.documents import ContractDocument
 from forbear.policy.policy_shape import PolicyDocument
 from forbear.problems import Document
@@ -31,6 +31,7 @@ SCHEMAS: Mapping[str, type[Document]] = {
     "restructured": RestructuredModel,
     "restructuring": RestructureDocument,
     "schedule": ScheduleModel,
+    "shocks": ShocksModel,
     "verification": VerificationModel,
     "wish": WishDocument,
 }

@@ -18,12 +18,13 @@ from forbear.cli.commands import (
     restructure,
     schedule,
     schema,
+    shock,
     verify,
 )
 from forbear.cli.exchange import READER_IS_GONE, UNUSABLE_INPUT, speak_utf8, write_bad_input
 from forbear.problems import BadInput
 
-COMMANDS = (schedule, restructure, apr, actus, assess, counter, explain, verify, replay, policy, law, schema)
+COMMANDS = (schedule, restructure, apr, actus, assess, counter, shock, explain, verify, replay, policy, law, schema)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

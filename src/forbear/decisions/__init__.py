@@ -8,6 +8,7 @@ from forbear.decisions.explanation_models import ExplanationModel
 from forbear.decisions.fingerprints import fingerprint
 from forbear.decisions.library import Library, PackTexts, library_of, shipped_library
 from forbear.decisions.models import AssessmentModel, OfferModel, RowModel
+from forbear.decisions.shock_documents import ShocksModel, shocks_document
 from forbear.decisions.verify import Verification, verify_document
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "OfferModel",
     "PackTexts",
     "RowModel",
+    "ShocksModel",
     "Verification",
     "assessment_document",
     "counter_document",
@@ -27,6 +29,7 @@ __all__ = [
     "fingerprint",
     "library_of",
     "shipped_library",
+    "shocks_document",
     "verify_document",
     "without_words",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from forbear.wording.counter_words import COUNTER_WORDS
+from forbear.wording.shock_words import SHOCK_WORDS
 from forbear.wording.trial_words import TRIAL_WORDS
 
 ENGLISH: Mapping[str, str] = {
@@ -191,5 +192,6 @@ ENGLISH: Mapping[str, str] = {
         "so you need not send any for that."
     ),
     **COUNTER_WORDS,
+    **SHOCK_WORDS,
     **TRIAL_WORDS,
 }

@@ -13,6 +13,7 @@ from forbear.wording.choices import CHOICES
 _SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "HKD": "HK$"}
 _AMOUNT = re.compile(r"^-?\d+\.\d{2}$")
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+_MONTH = re.compile(r"^(\d{4})-(\d{2})$")
 _DECIMAL = re.compile(r"^-?\d+(\.\d+)?$")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -32,6 +33,11 @@ def shown_date(on: date, *, language: str) -> str:
     if language == "zh":
         return f"{on.year}年{on.month}月{on.day}日"
     return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+
+
+def shown_month(year: int, month: int, *, language: str) -> str:
+    """November 2026, or 2026年11月."""
+    return f"{year}年{month}月" if language == "zh" else f"{_MONTHS[month - 1]} {year}"
 
 
 def shown_share(share: str, *, places: int = 0) -> str:
@@ -59,6 +65,8 @@ def shown(name: str, value: Any, *, language: str, currency: str | None) -> str:
 def _shown_figure(name: str, text: str, *, language: str, currency: str | None) -> str:
     if _DATE.match(text):
         return shown_date(date.fromisoformat(text), language=language)
+    if month := _MONTH.match(text):
+        return shown_month(int(month[1]), int(month[2]), language=language)
     if _is_share(name) and _DECIMAL.match(text):
         return shown_share(text, places=2 if name.startswith(("rate", "apr")) else 0)
     if currency and _AMOUNT.match(text):

@@ -49,6 +49,7 @@ def test_every_input_and_output_of_every_command_has_a_name():
         "restructured",
         "assessment",
         "counter",
+        "shocks",
         "explanation",
         "offer",
         "verification",
