@@ -138,7 +138,7 @@ def _business_days(count: int, _currency: str) -> str:
 
 
 def _source(source: str, _currency: str) -> str:
-    return pgettext("policy", "our own judgement") if source == "judgement" else source
+    return pgettext("policy", "our own judgement") if source == "judgement" else _plain(source)
 
 
 def _text(value: Any, _currency: str) -> str:
