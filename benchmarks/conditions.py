@@ -19,7 +19,7 @@ import polars as pl
 import zen
 
 from forbear.facts import FACTS, FactRow, HardshipReason
-from forbear.policy import Condition, PolicyPack, Texts, condition_frame, evaluate_conditions, load_policy
+from forbear.policy import Condition, PolicyPack, Repeat, Texts, condition_frame, evaluate_conditions, load_policy
 
 LOANS, SAMPLE, RUNS = 1_000_000, 2_000, 7
 REASONS = tuple(each.value for each in HardshipReason)
@@ -61,7 +61,8 @@ def policy() -> PolicyPack:
         Condition(code=f"c{number}", sql=sql, texts=WORDS, unmet=WORDS, source="judgement")
         for number, sql in enumerate(SQL)
     )
-    return replace(load_policy("nuanhe"), conditions=tuple(conditions))
+    no_limits = Repeat(cool_off_days=0, most_in_12_months=None, source="judgement")
+    return replace(load_policy("nuanhe"), conditions=tuple(conditions), repeat=no_limits)
 
 
 def book(loans: int = LOANS) -> pl.DataFrame:

@@ -8,11 +8,20 @@ from typing import Any
 import pytest
 
 from forbear.cases import assess_document
+from forbear.decisions import Library
 from forbear.facts import FACTS
+from forbear.policy import policies_in, shipped_policies
 from forbear.policy.fact_domains import RELATIONS, fact_domains
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
+LIBRARY = Library(policies=policies_in(EXAMPLES / "policies").beside(shipped_policies()))
 CASES = [path for path in sorted(EXAMPLES.glob("*.json")) if "application" in json.loads(path.read_text("utf-8"))]
+
+
+def _facts(path: Path) -> dict[str, Any]:
+    found = assess_document(json.loads(path.read_text(encoding="utf-8")), library=LIBRARY)["facts"]
+    assert isinstance(found, dict)
+    return found
 
 
 def test_every_fact_has_a_domain_of_its_own_type() -> None:
@@ -27,7 +36,7 @@ def test_a_policy_has_its_own_products_only() -> None:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_the_facts_of_every_example_lie_in_their_domains(path: Path) -> None:
-    facts: dict[str, Any] = assess_document(json.loads(path.read_text(encoding="utf-8")))["facts"]
+    facts = _facts(path)
     assert facts
     for name, value in facts.items():
         domain = fact_domains()[name]
@@ -44,7 +53,7 @@ def test_the_facts_of_every_example_lie_in_their_domains(path: Path) -> None:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_facts_bound_each_other_as_told(path: Path) -> None:
-    facts: dict[str, Any] = assess_document(json.loads(path.read_text(encoding="utf-8")))["facts"]
+    facts = _facts(path)
     for relation in RELATIONS:
         lesser, greater = facts[relation.lesser], facts[relation.greater]
         if lesser is not None and greater is not None and FACTS[relation.lesser].type == "date":
