@@ -21,6 +21,10 @@ WORDS: Mapping[str, Mapping[str, str | Promise]] = {
             "trial",
             "This version of forbear cannot read one of the two texts any more. Start a trial of a text it can read.",
         ),
+        "fault": pgettext_lazy(
+            "trial",
+            "The work came upon a fault of the platform. Its log says more; please tell whoever runs the server.",
+        ),
     },
     "verdict": {
         "better": pgettext_lazy("trial", "Better off"),

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 
 from forbear_server.access.acts import require
@@ -19,14 +20,19 @@ def trial_cancel(*, actor: User, run_id: UUID | str) -> TrialRun:
     """
     require(actor, "trial_cancel")
     run = trial_for(actor, run_id)
-    asked = TrialRun.objects.filter(pk=run.pk, is_cancel_asked=False).exclude(status__in=ENDS)
-    if asked.update(is_cancel_asked=True):
-        event_append(kind="trial_cancelled", case=None, actor=actor, payload={"trial": str(run.pk)})
+    _ask(actor, run)
     run.refresh_from_db()
     if run.status == TrialStatus.QUEUED or (run.status == TrialStatus.RUNNING and _is_silent(run)):
         trial_end(run, TrialStatus.CANCELLED, actor=actor)
         run.refresh_from_db()
     return run
+
+
+@transaction.atomic
+def _ask(actor: User, run: TrialRun) -> None:
+    asked = TrialRun.objects.filter(pk=run.pk, is_cancel_asked=False).exclude(status__in=ENDS)
+    if asked.update(is_cancel_asked=True):
+        event_append(kind="trial_cancelled", case=None, actor=actor, payload={"trial": str(run.pk)})
 
 
 def _is_silent(run: TrialRun) -> bool:

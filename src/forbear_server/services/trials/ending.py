@@ -14,12 +14,15 @@ from forbear_server.store.models import TrialResult, TrialRun, TrialStatus, User
 
 Ended = Literal["done", "cancelled", "failed", "left"]
 ENDS = (TrialStatus.DONE, TrialStatus.CANCELLED, TrialStatus.FAILED)
+UNSUMMED = ("unreadable_policy", "fault")
+"""Problems after which nothing can be summed up."""
+
 _AT_ONCE = 500
 
 
 def trial_end(run: TrialRun, status: TrialStatus, *, problem: str = "", actor: User | None = None) -> Ended:
     """End a trial that has not ended; what was found so far is summed up and stays, whatever ended it."""
-    summed = trial_summary(run, is_partial=status != TrialStatus.DONE) if problem != "unreadable_policy" else None
+    summed = None if problem in UNSUMMED else trial_summary(run, is_partial=status != TrialStatus.DONE)
     if not _ended(run.pk, status, summed, problem=problem, actor=actor):
         return "left"
     book_forget(run.pk)

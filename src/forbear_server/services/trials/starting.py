@@ -1,4 +1,4 @@
-"""Starting a trial: both texts, the cases and the task in the queue are written in one transaction, or nothing is."""
+"""Starting a trial: both texts, its cases and the task in the queue are written in one transaction, or nothing is."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -51,7 +51,8 @@ def trial_start(
         raise BadInput(problems)
     run = _new(actor, name=name.strip(), draft=draft, against=against)
     try:
-        _queue(run, over, packs)
+        _choose(run, over, packs)
+        _queue(run)
     except BaseException:
         book_forget(run.pk)
         raise
@@ -67,17 +68,21 @@ def version_in_force(actor: User, draft: PolicyVersion) -> PolicyVersion:
     return version_for(actor, term.version_id)
 
 
-@transaction.atomic
-def _queue(run: TrialRun, over: PastCases | Book, packs: tuple[PolicyPack, PolicyPack]) -> None:
-    """Write the trial with its cases, log it, and put its task into the queue."""
+def _choose(run: TrialRun, over: PastCases | Book, packs: tuple[PolicyPack, PolicyPack]) -> None:
+    """Settle which cases are tried; a file is kept before any transaction begins, for it may take a while."""
     if isinstance(over, Book):
         run.source, run.total = TrialSource.FILE, book_keep(run.pk, over.chunks)
         run.settings |= {"file": over.name[:LONGEST_NAME]}
-    else:
-        run.source, decisions = TrialSource.PAST_CASES, chosen_decisions(over, platform=run.platform, packs=packs)
-        run.total = len(_expect_some(decisions))
-        found = decided_count(over, platform=run.platform, packs=packs)
-        run.settings |= {**_period(over), "found": found, "decisions": decisions}
+        return
+    run.source, decisions = TrialSource.PAST_CASES, chosen_decisions(over, platform=run.platform, packs=packs)
+    run.total = len(_expect_some(decisions))
+    found = decided_count(over, platform=run.platform, packs=packs)
+    run.settings |= {**_period(over), "found": found, "decisions": decisions}
+
+
+@transaction.atomic
+def _queue(run: TrialRun) -> None:
+    """Write the trial, log it, and put its task into the queue."""
     run.save(force_insert=True)
     event_append(kind="trial_started", case=None, actor=run.asked_by, payload=_payload(run))
     trial_enqueue(run)

@@ -4,12 +4,13 @@ Nothing is computed inside a transaction: pages that write do not wait for a cas
 second. What was kept is never computed again.
 """
 
+import logging
 import threading
 from collections.abc import Iterator
 from typing import Literal
 from uuid import UUID
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from forbear.problems import BadInput
@@ -27,9 +28,15 @@ Went = Literal["done", "cancelled", "failed", "interrupted", "left"]
 STOPPING = threading.Event()
 """Set when the worker has to end: the trial it works on stops after the case in hand and is queued again."""
 
+_LOG = logging.getLogger(__name__)
+
 
 def trial_run_work(*, run_id: UUID | str) -> Went:
-    """Work on a queued trial to its end, or as far as it may; one that is not queued is left alone."""
+    """Work on a queued trial to its end, or as far as it may; one that is not queued is left alone.
+
+    Where the database cannot be reached the error is passed on, and the trial is gone on with once the worker was
+    silent for a while. Any other fault ends the trial, for it would come back each time.
+    """
     run = _claimed(run_id)
     if run is None:
         return "left"
@@ -39,6 +46,11 @@ def trial_run_work(*, run_id: UUID | str) -> Went:
         return trial_end(run, TrialStatus.FAILED, problem="file_gone")
     except BadInput:
         return trial_end(run, TrialStatus.FAILED, problem="unreadable_policy")
+    except DatabaseError:
+        raise
+    except Exception:
+        _LOG.exception("trial %s broke off", run.pk)
+        return trial_end(run, TrialStatus.FAILED, problem="fault")
 
 
 @transaction.atomic

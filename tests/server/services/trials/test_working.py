@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 
 from forbear.problems import sha256_of
 from forbear_server.services.trials import working
@@ -181,3 +182,30 @@ def test_no_database_transaction_is_open_while_a_case_is_computed(
     monkeypatch.setattr(working.Trier, "result_of", watched)
     trial_run_work(run_id=run.pk)
     assert depths == [0, 0, 0]
+
+
+def test_a_fault_outside_of_a_case_ends_the_trial_instead_of_coming_back_for_ever(
+    past: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(*_: Any, **__: Any) -> Any:
+        raise AssertionError
+
+    monkeypatch.setattr("forbear_server.services.trials.ending.trial_summary", faulty)
+    run = past()
+    assert trial_run_work(run_id=run.pk) == "failed"
+    run.refresh_from_db()
+    assert (run.status, run.problem, run.summary) == ("failed", "fault", None)
+
+
+def test_a_database_out_of_reach_leaves_the_trial_to_be_gone_on_with(
+    past: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_: Any) -> Any:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("forbear_server.services.trials.keeping.Keeper.flush", locked)
+    run = past()
+    with pytest.raises(OperationalError):
+        trial_run_work(run_id=run.pk)
+    run.refresh_from_db()
+    assert run.status == "running"
