@@ -88,3 +88,9 @@ def test_a_policy_without_a_limit_shows_no_bar(desk: Any, opened: Any, monkeypat
     text = opened(desk.manager, "/console/policies/", language="en").content.decode()
     assert "The policy sets no limit for a month." in text
     assert "budget-bar" not in text
+
+
+def test_whoever_works_for_no_lender_is_told_so(desk: Any, opened: Any) -> None:
+    desk.reviewer.platform = ""
+    desk.reviewer.save()
+    assert "您的账号所属机构在这里没有政策。" in opened(desk.reviewer, "/console/policies/").content.decode()
