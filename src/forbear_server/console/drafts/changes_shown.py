@@ -12,7 +12,7 @@ from forbear_server.console.drafts.fields import field_of
 from forbear_server.console.drafts.forms import says
 from forbear_server.console.drafts.path_entries import entry_at
 from forbear_server.console.drafts.path_words import path_words
-from forbear_server.console.drafts.words import now
+from forbear_server.console.drafts.words import gettext
 from forbear_server.store.models import PolicyVersion
 
 LONGEST_SHOWN = 2_000
@@ -49,9 +49,9 @@ def joined_in(draft: PolicyVersion, *, base: int, until: int) -> JoinedIn | None
 def value_shown(value: Any, *, path: str = "") -> str:
     """A value of the file as people read and type it; ``path`` says what kind of value it is."""
     if value is MISSING:
-        return now("(nothing)")
+        return gettext("(nothing)")
     if value is None:
-        return now("(left open)")
+        return gettext("(left open)")
     entry = entry_at(path) if path else None
     if entry is not None and entry.kind not in ("chosen", "yes"):
         return str(field_of(entry).shown(value))[:LONGEST_SHOWN]  # type: ignore[attr-defined]
@@ -60,7 +60,7 @@ def value_shown(value: Any, *, path: str = "") -> str:
 
 def _written(value: Any) -> str:
     if isinstance(value, bool):
-        return now("yes") if value else now("no")
+        return gettext("yes") if value else gettext("no")
     if isinstance(value, list) and not any(isinstance(each, dict | list) for each in value):
         return ", ".join(map(str, value))
     if isinstance(value, dict | list):

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from forbear.facts import FACTS
 from forbear.policy.fact_domains import fact_domains
-from forbear_server.console.drafts.words import lazy as _
+from forbear_server.console.drafts.words import gettext_lazy as _
 
 TYPES: Mapping[str, str | Promise] = {
     "int": _("whole number"),

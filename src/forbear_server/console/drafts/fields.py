@@ -8,7 +8,7 @@ from django import forms
 from forbear.policy.sql_grammar import LONGEST_CONDITION
 from forbear_server.console.drafts import kinds
 from forbear_server.console.drafts.entries import Entry
-from forbear_server.console.drafts.words import lazy, now
+from forbear_server.console.drafts.words import gettext, gettext_lazy
 
 
 class SqlField(kinds.TypedField):
@@ -20,7 +20,7 @@ class SqlField(kinds.TypedField):
     def clean(self, value: Any) -> Any:
         """The expression as typed."""
         if isinstance(value, str) and len(value) > 4 * LONGEST_CONDITION:
-            told = now(
+            told = gettext(
                 "%(count)s characters are too many. Keep a condition within %(most)s, or make several of it.",
                 count=len(value),
                 most=LONGEST_CONDITION,
@@ -35,7 +35,7 @@ class NeededField(kinds.TypedField):
     def clean(self, value: Any) -> Any:
         """The value, or a word that one is wanted."""
         if not str(value or "").strip():
-            raise forms.ValidationError(now("Fill this in; a policy has to say it."))
+            raise forms.ValidationError(gettext("Fill this in; a policy has to say it."))
         return super().clean(value)
 
 
@@ -85,7 +85,7 @@ def field_of(entry: Entry, *, may_be_open: bool = False) -> forms.Field:
     if entry.kind == "chosen":
         return kinds.ChosenField(choices=entry.choices, label=entry.label)
     if entry.kind == "yes":
-        return kinds.YesField(label=entry.label, open_word=lazy("as in the base") if may_be_open else None)
+        return kinds.YesField(label=entry.label, open_word=gettext_lazy("as in the base") if may_be_open else None)
     if may_be_open and entry.kind == "whole":
         maker: Callable[..., forms.Field] = _open(_PLAIN, kinds.whole_read)
         return maker(label=entry.label, widget=_widget(entry))

@@ -2,8 +2,8 @@
 
 from forbear_server.console.drafts.entries import Entry, Section
 from forbear_server.console.drafts.lever_entries import LEVERS, SOURCE
+from forbear_server.console.drafts.words import gettext_lazy as _
 from forbear_server.console.drafts.words import label
-from forbear_server.console.drafts.words import lazy as _
 
 _CODE = Entry(
     path="code",

@@ -22,6 +22,7 @@ class FindingShown:
     """``href`` leads to the field, on this page or another; ``is_here`` says which. ``line`` is None for a field."""
 
     severity: Literal["error", "warning"]
+    path: str
     where: str
     line: int | None
     message: str
@@ -86,6 +87,7 @@ class Reader:
         href = (f"#L{finding.line or 1}" if self.by_line else field) if is_here else place.url + field
         return FindingShown(
             severity=finding.severity,
+            path=finding.path,
             where=path_words(finding.path, says=self.says),
             line=finding.line,
             message=words.message,
@@ -109,6 +111,7 @@ def field_findings(form: PartForm, *, part: str) -> list[FindingShown]:
     return [
         FindingShown(
             severity="error",
+            path=entry.path,
             where=str(form[entry.path].label),
             line=None,
             message=str(message),

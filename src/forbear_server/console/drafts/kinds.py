@@ -13,7 +13,7 @@ from unicodedata import normalize
 from django import forms
 from django.utils.functional import Promise
 
-from forbear_server.console.drafts.words import lazy, now
+from forbear_server.console.drafts.words import gettext, gettext_lazy
 
 LONGEST_LINE = 2_000
 LONGEST_WORDS = 20_000
@@ -77,22 +77,22 @@ def percent_shown(value: Any) -> str:
 
 def rate_shown(value: Any) -> str:
     """A rate in percent; the contract's own by its word."""
-    return now("contract") if value == "contract" else percent_shown(value)
+    return gettext("contract") if value == "contract" else percent_shown(value)
 
 
 def percent_read(typed: str) -> str:
     """``12.5`` or ``12.5%`` as ``"0.125"``."""
     word = _plain(typed).removesuffix("%")
     if not _PERCENT.fullmatch(word):
-        raise _not_readable(now("“%(typed)s” is no percentage. Write 12.5 for 12.5%%.", typed=typed[:40]))
+        raise _not_readable(gettext("“%(typed)s” is no percentage. Write 12.5 for 12.5%%.", typed=typed[:40]))
     if Decimal(word) > 100:
-        raise _not_readable(now("%(typed)s%% is more than all of it. Use 0 to 100.", typed=word))
+        raise _not_readable(gettext("%(typed)s%% is more than all of it. Use 0 to 100.", typed=word))
     return f"{(Decimal(word) / 100).normalize():f}"
 
 
 def rate_read(typed: str) -> str:
     """A yearly rate in percent, or the word for the contract's own."""
-    if typed.strip().lower() in CONTRACT_WORDS or typed.strip() == now("contract"):
+    if typed.strip().lower() in CONTRACT_WORDS or typed.strip() == gettext("contract"):
         return "contract"
     return percent_read(typed)
 
@@ -101,7 +101,7 @@ def whole_read(typed: str) -> int:
     """A whole number from 0."""
     word = _plain(typed)
     if not _WHOLE.fullmatch(word):
-        raise _not_readable(now("“%(typed)s” is no whole number. Write a number such as 3.", typed=typed[:40]))
+        raise _not_readable(gettext("“%(typed)s” is no whole number. Write a number such as 3.", typed=typed[:40]))
     return int(word)
 
 
@@ -109,7 +109,7 @@ def number_read(typed: str) -> str:
     """A decimal number as the file writes it."""
     word = _plain(typed)
     if not _NUMBER.fullmatch(word):
-        raise _not_readable(now("“%(typed)s” is no number. Write a number such as 1.3.", typed=typed[:40]))
+        raise _not_readable(gettext("“%(typed)s” is no number. Write a number such as 1.3.", typed=typed[:40]))
     return word
 
 
@@ -118,7 +118,7 @@ def amount_read(typed: str) -> str:
     word = re.sub(r"[\s¥$元]", "", normalize("NFKC", typed))
     word = word.replace(",", "") if _GROUPED.fullmatch(word) else word
     if not _AMOUNT.fullmatch(word):
-        raise _not_readable(now("“%(typed)s” is no amount. Write an amount such as 200000.00.", typed=typed[:40]))
+        raise _not_readable(gettext("“%(typed)s” is no amount. Write an amount such as 200000.00.", typed=typed[:40]))
     return word
 
 
@@ -126,7 +126,7 @@ def clock_read(typed: str) -> str:
     """A time of day, ``9:00`` or ``09:00``."""
     word = _plain(typed)
     if not _CLOCK.fullmatch(word):
-        raise _not_readable(now("“%(typed)s” is no time of day. Write 09:00.", typed=typed[:40]))
+        raise _not_readable(gettext("“%(typed)s” is no time of day. Write 09:00.", typed=typed[:40]))
     return word.zfill(5)
 
 
@@ -134,7 +134,7 @@ def day_read(typed: str) -> str:
     """A day as browsers and files write it."""
     word = _plain(typed)
     if not _DAY.fullmatch(word):
-        raise _not_readable(now("“%(typed)s” is no day. Write 2026-12-01.", typed=typed[:40]))
+        raise _not_readable(gettext("“%(typed)s” is no day. Write 2026-12-01.", typed=typed[:40]))
     return word
 
 
@@ -156,7 +156,7 @@ def _not_readable(message: str) -> forms.ValidationError:
     return forms.ValidationError(message)
 
 
-_CHOOSE: dict[str, Any] = {"invalid_choice": lazy("Choose from the list.")}
+_CHOOSE: dict[str, Any] = {"invalid_choice": gettext_lazy("Choose from the list.")}
 
 
 class ChosenField(forms.MultipleChoiceField):
@@ -182,7 +182,7 @@ class YesField(forms.TypedChoiceField):
     """Yes or no, said in words; with ``open_word`` also neither."""
 
     def __init__(self, *, open_word: str | Promise | None = None, **options: Any) -> None:
-        told: list[tuple[str, Any]] = [("yes", lazy("yes")), ("no", lazy("no"))]
+        told: list[tuple[str, Any]] = [("yes", gettext_lazy("yes")), ("no", gettext_lazy("no"))]
         super().__init__(
             required=False,
             choices=[*([("", open_word)] if open_word else []), *told],

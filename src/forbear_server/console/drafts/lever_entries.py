@@ -1,8 +1,8 @@
 """The levers: everything a plan may change. A segment has the same ones; what it leaves empty is as in the base."""
 
 from forbear_server.console.drafts.entries import Entry
+from forbear_server.console.drafts.words import gettext_lazy as _
 from forbear_server.console.drafts.words import label
-from forbear_server.console.drafts.words import lazy as _
 from forbear_server.console.policies.values_said import CHOICES
 
 INTEREST = tuple(CHOICES["interest"].items())

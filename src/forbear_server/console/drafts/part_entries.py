@@ -3,11 +3,10 @@
 from forbear.policy import ROLES
 from forbear_server.console.drafts.entries import Entry, Section
 from forbear_server.console.drafts.lever_entries import SOURCE
+from forbear_server.console.drafts.words import gettext_lazy as _
 from forbear_server.console.drafts.words import label
-from forbear_server.console.drafts.words import lazy as _
 from forbear_server.console.policies.values_said import CHOICES
 from forbear_server.console.words import WORDS as CALLED
-from forbear_server.project.display.words import WORDS as CALLED_HERE
 
 CHANNELS = tuple(CHOICES["channel"].items())
 PRODUCTS = tuple(CALLED["product"].items())
@@ -27,7 +26,7 @@ def _texts(path: str, *, rows: int) -> tuple[Entry, ...]:
 AUTHORITY = tuple(
     Section(
         code=role,
-        title=CALLED_HERE["role"][role],
+        title=CHOICES["role"][role],
         entries=(
             Entry(
                 path=f"authority[{role}].max_waived_share",

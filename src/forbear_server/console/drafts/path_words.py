@@ -6,7 +6,7 @@ from typing import Any
 
 from forbear_server.console.drafts.entries import Entry, Section
 from forbear_server.console.drafts.parts import ITEMS, PARTS, field_at
-from forbear_server.console.drafts.words import now
+from forbear_server.console.drafts.words import gettext
 
 _ITEM = re.compile(r"(conditions|segments)\[([^\[\]]+)\]\.?(.*)")
 _ROLE = re.compile(r"authority\[([^\[\]]+)\]\.?(.*)")
@@ -27,7 +27,7 @@ def path_words(path: str, *, says: Any = None) -> str:
             return _told(str(part.title), str(entry.label))
     if path in PARTS:
         return str(PARTS[path].title)
-    return now("The whole text") if path.startswith("(document") else path
+    return gettext("The whole text") if path.startswith("(document") else path
 
 
 def _entry(path: str, sections: Sequence[Section]) -> Entry | None:

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Literal
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from forbear.trials import PlanTerms, Side
+from forbear.trials import Side
 from forbear.wording import problem_words, say
-from forbear_server.console.drafts.words import lazy as _
-from forbear_server.project.display import values
+from forbear_server.console.drafts.words import gettext_lazy as _
 from forbear_server.services.policies.previewing import PastCase, Preview
 
 STANDINGS: Mapping[str, str | Promise] = {
@@ -28,18 +28,28 @@ VERDICTS: Mapping[str, str | Promise] = {
 TAGS = {"better": "tag-good", "worse": "tag-risk", "mixed": "tag-needs-you"}
 
 
+Kind = Literal["words", "months", "money"]
+FIGURES: Sequence[tuple[str | Promise, Kind, str]] = (
+    (_("A month"), "money", "monthly_minor"),
+    (_("Lasts"), "months", "months"),
+    (_("In total"), "money", "total_minor"),
+    (_("Waived"), "money", "waived_minor"),
+)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
-    """A figure by the version in force and by the draft."""
+    """A figure by the version in force and by the draft, in minor units where it is money; None where there is none."""
 
     label: str | Promise
-    before: str
-    after: str
+    kind: Kind
+    before: Any
+    after: Any
 
     @property
     def changed(self) -> bool:
         """Whether the draft changes it."""
-        return self.before != self.after
+        return bool(self.before != self.after)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +59,7 @@ class PreviewShown:
     case: PastCase
     verdict: str | Promise
     tag: str
+    currency: str
     rows: Sequence[Row]
     reasons: Sequence[str]
     problems: Sequence[str]
@@ -62,31 +73,18 @@ def preview_shown(preview: Preview) -> PreviewShown:
         case=preview.case,
         verdict=VERDICTS[trial.verdict],
         tag=TAGS.get(trial.verdict, ""),
-        rows=_rows(trial.before, trial.after, trial.currency),
+        currency=trial.currency,
+        rows=_rows(trial.before, trial.after),
         reasons=[say(reason, language=language, currency=trial.currency) for reason in trial.reasons],
         problems=[" ".join(problem_words(problem, language=language)) for problem in problems],
     )
 
 
-def _rows(before: Side | None, after: Side | None, currency: str) -> list[Row]:
-    outcome = Row(label=_("Outcome"), before=_standing(before), after=_standing(after))
-    pairs = zip(_figures(before, currency), _figures(after, currency), strict=True)
-    return [outcome, *(Row(label=label, before=was, after=now) for (label, was), (_label, now) in pairs)]
-
-
-def _standing(side: Side | None) -> str:
-    return str(STANDINGS[side.standing]) if side else "–"
-
-
-def _figures(side: Side | None, currency: str) -> list[tuple[str | Promise, str]]:
-    plan: PlanTerms | None = side.plan if side else None
-
-    def money(minor: int | None) -> str:
-        return "–" if minor is None else values.minor_amount(minor, currency)
-
-    return [
-        (_("A month"), money(plan.monthly_minor if plan else None)),
-        (_("Lasts"), values.months(plan.months) if plan else "–"),
-        (_("In total"), money(plan.total_minor if plan else None)),
-        (_("Waived"), money(plan.waived_minor if plan else None)),
+def _rows(before: Side | None, after: Side | None) -> list[Row]:
+    had, has = (side.plan if side else None for side in (before, after))
+    was, now = (str(STANDINGS[side.standing]) if side else None for side in (before, after))
+    figures = [
+        Row(label=label, kind=kind, before=getattr(had, name, None), after=getattr(has, name, None))
+        for label, kind, name in FIGURES
     ]
+    return [Row(label=_("Outcome"), kind="words", before=was, after=now), *figures]

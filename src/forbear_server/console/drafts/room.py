@@ -8,7 +8,7 @@ from forbear.policy.policy_shape import PolicyDocument
 from forbear.restructure.operations.defer import LONGEST_MONTHS
 from forbear_server.console.drafts.entries import Entry
 from forbear_server.console.drafts.kinds import percent_shown
-from forbear_server.console.drafts.words import now
+from forbear_server.console.drafts.words import gettext
 
 _OWN: Mapping[str, tuple[str, str]] = {
     "levers.deferral_months": ("0", str(LONGEST_MONTHS)),
@@ -27,7 +27,7 @@ def room_words(path: str, entry: Entry, head: Mapping[str, Any]) -> str:
     low, high = _OWN.get(path) or _of_shape(path)
     if not high and entry.kind in ("share", "shares"):
         low, high = "0", "100"
-    return now("From %(low)s to %(high)s", low=low, high=high) if high else ""
+    return gettext("From %(low)s to %(high)s", low=low, high=high) if high else ""
 
 
 def _of_shape(path: str) -> tuple[str, str]:
@@ -47,9 +47,9 @@ def _reached(name: str, head: Mapping[str, Any]) -> str:
     """How far the levers go, beyond which no authority is of use."""
     lever = _REACHED.get(name)
     if lever is None:
-        return now("From %(low)s to %(high)s", low="0", high="100")
+        return gettext("From %(low)s to %(high)s", low="0", high="100")
     values = [value for levers in _levers(head) for value in _numbers(levers.get(lever))]
-    return now("The levers reach %(most)s", most=max(values)) if values else ""
+    return gettext("The levers reach %(most)s", most=max(values)) if values else ""
 
 
 def _levers(head: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:

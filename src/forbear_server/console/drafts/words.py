@@ -10,12 +10,12 @@ from forbear_server.console.policies.fields import FIELDS
 CONTEXT = "drafts"
 
 
-def lazy(text: str) -> Promise:
+def gettext_lazy(text: str) -> Promise:
     """A phrase that is said when it is shown."""
     return pgettext_lazy(CONTEXT, text)
 
 
-def now(text: str, **facts: Any) -> str:
+def gettext(text: str, **facts: Any) -> str:
     """A phrase with its facts, in the language of the page."""
     return pgettext(CONTEXT, text) % facts if facts else pgettext(CONTEXT, text)
 

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.functional import Promise
 
-from forbear_server.console.drafts.words import lazy as _
+from forbear_server.console.drafts.words import gettext_lazy as _
 
 register = template.Library()
 

@@ -17,7 +17,7 @@ from forbear_server.console.drafts.forms import says
 from forbear_server.console.drafts.judged import FindingShown, Judged, Reader
 from forbear_server.console.drafts.parts import PARTS, Part
 from forbear_server.console.drafts.previews_shown import preview_shown
-from forbear_server.console.drafts.words import now
+from forbear_server.console.drafts.words import gettext
 from forbear_server.services.policies.drafting import draft_save
 from forbear_server.services.policies.judging import text_judged
 from forbear_server.services.policies.previewing import draft_preview, past_cases
@@ -68,9 +68,9 @@ def _saved(request: SignedInRequest, sheet: Sheet) -> HttpResponse:
     if saved.outcome == "conflict" and saved.revision_kept is not None:
         return redirect("drafts:resolve", desk.draft.pk, saved.revision_kept.number)
     if saved.outcome == "merged":
-        messages.success(request, now("Saved, joined with what was saved meanwhile."))
+        messages.success(request, gettext("Saved, joined with what was saved meanwhile."))
         return redirect(f"{sheet.then}?joined={base}-{saved.draft.revision}")
-    messages.success(request, now("Saved."))
+    messages.success(request, gettext("Saved."))
     return redirect(sheet.then)
 
 

@@ -13,7 +13,7 @@ from forbear_server.console.drafts.entries import Entry, Section
 from forbear_server.console.drafts.forms import PartForm, edited, joined, new_item
 from forbear_server.console.drafts.judged import FindingShown, Reader, field_findings
 from forbear_server.console.drafts.room import room_words
-from forbear_server.console.drafts.words import now
+from forbear_server.console.drafts.words import gettext
 from forbear_server.services.clock import today
 from forbear_server.services.policies.bounds import Bound, law_bounds
 
@@ -102,5 +102,5 @@ def _base_words(form: PartForm, entry: Entry, head: Mapping[str, Any]) -> str:
         named = dict(entry.choices)
         return ", ".join(str(named.get(each, each)) for each in value) if isinstance(value, list) else ""
     if entry.kind == "yes":
-        return (now("yes") if value else now("no")) if isinstance(value, bool) else ""
+        return (gettext("yes") if value else gettext("no")) if isinstance(value, bool) else ""
     return str(form.fields[entry.path].shown(value))  # type: ignore[attr-defined]

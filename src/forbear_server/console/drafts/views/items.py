@@ -18,7 +18,7 @@ from forbear_server.console.drafts.lever_entries import LEVERS
 from forbear_server.console.drafts.parts import ITEMS, PARTS, item_page
 from forbear_server.console.drafts.views.answering import Sheet, answer
 from forbear_server.console.drafts.views.filling import filled, sections_shown
-from forbear_server.console.drafts.words import lazy as _
+from forbear_server.console.drafts.words import gettext_lazy as _
 
 _TITLES = {
     "conditions": (_("Condition"), _("A new condition")),

@@ -13,7 +13,7 @@ from forbear_server.access.decorators import SignedInRequest, page
 from forbear_server.console.drafts.desk import desk_for
 from forbear_server.console.drafts.judged import Reader
 from forbear_server.console.drafts.views.answering import frame
-from forbear_server.console.drafts.words import now
+from forbear_server.console.drafts.words import gettext
 from forbear_server.services.errors import Conflict
 from forbear_server.services.policies.judging import text_judged
 from forbear_server.services.policies.submitting import draft_submit
@@ -45,18 +45,18 @@ def submit(request: SignedInRequest, draft_id: UUID) -> HttpResponse:
             actor=request.user, draft_id=draft_id, revision=revision, note=request.POST.get("note", "")[:4000]
         )
     except BadInput:
-        messages.warning(request, now("It still has errors; mend these first."))
+        messages.warning(request, gettext("It still has errors; mend these first."))
         return redirect("drafts:draft", draft_id)
     except Conflict as conflict:
         messages.warning(request, _told(conflict.code))
         return redirect("drafts:draft", draft_id)
     messages.success(
-        request, now("Sent to review. Another person looks at it now; until then the text stands still.")
+        request, gettext("Sent to review. Another person looks at it now; until then the text stands still.")
     )
     return redirect("policies:version", draft_id)
 
 
 def _told(code: str) -> str:
     if code == "draft_changed":
-        return now("Somebody saved meanwhile. This is how it stands now; look through it and send it again.")
-    return now("It is no draft any more. This is how it stands now.")
+        return gettext("Somebody saved meanwhile. This is how it stands now; look through it and send it again.")
+    return gettext("It is no draft any more. This is how it stands now.")

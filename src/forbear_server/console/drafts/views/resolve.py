@@ -24,7 +24,7 @@ from forbear_server.console.drafts.judged import Reader
 from forbear_server.console.drafts.path_entries import entry_at
 from forbear_server.console.drafts.path_words import path_words
 from forbear_server.console.drafts.views.answering import frame
-from forbear_server.console.drafts.words import now
+from forbear_server.console.drafts.words import gettext
 from forbear_server.services.policies.drafting import draft_save
 from forbear_server.services.policies.judging import text_judged
 from forbear_server.services.policies.resolving import Answer, is_by_value, merge_of, text_resolved
@@ -48,7 +48,7 @@ def resolve(request: SignedInRequest, draft_id: UUID, number: int) -> HttpRespon
         language = get_language() or "zh"
         told = {problem.path: _words(problem, language) for problem in bad.problems}
         return _shown(request, desk, kept, merge, told=told)
-    return _saved(request, desk, text)
+    return _saved(request, desk, kept, merge, text)
 
 
 def _chosen_text(request: SignedInRequest, merge: Merge | None) -> str:
@@ -84,19 +84,21 @@ def _typed_value(typed: str, path: str) -> Any:
     return typed if file.problems or file.data is None else file.data
 
 
-def _saved(request: SignedInRequest, desk: Desk, text: str) -> HttpResponse:
+def _saved(
+    request: SignedInRequest, desk: Desk, kept: PolicyRevision, merge: Merge | None, text: str
+) -> HttpResponse:
     draft_id = desk.draft.pk
     try:
         saved = draft_save(actor=request.user, draft_id=draft_id, text=text, base_revision=desk.base.number)
     except BadInput as bad:
-        messages.warning(request, " ".join(problem_words(bad.problems[0], language=get_language() or "zh")))
-        return redirect(request.path)
+        language = get_language() or "zh"
+        return _shown(request, desk, kept, merge, told={each.path: _words(each, language) for each in bad.problems})
     if saved.outcome == "conflict" and saved.revision_kept is not None:
         messages.warning(
-            request, now("Somebody saved again meanwhile. What you chose is kept; see what differs now.")
+            request, gettext("Somebody saved again meanwhile. What you chose is kept; see what differs now.")
         )
         return redirect("drafts:resolve", draft_id, saved.revision_kept.number)
-    messages.success(request, now("Saved. Both people's work is in the draft, as you chose."))
+    messages.success(request, gettext("Saved. Both people's work is in the draft, as you chose."))
     return redirect("drafts:draft", draft_id)
 
 
@@ -148,5 +150,5 @@ def _conflict(
 
 def _words(problem: Any, language: str) -> str:
     if problem.message == "nothing is chosen here":
-        return now("Choose one of the two, or type another.")
+        return gettext("Choose one of the two, or type another.")
     return " ".join(filter(None, problem_words(problem, language=language)))
