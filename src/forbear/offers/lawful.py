@@ -1,8 +1,10 @@
 """What law says about a plan: the facts it looks at, and which shapes of a space a rule stops."""
 
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -12,8 +14,11 @@ from forbear.dates import add_months, month_index
 from forbear.loans import Contract, LoanPosition
 from forbear.offers.case import SearchCase
 from forbear.offers.levers import Shape
-from forbear.policy import LawFinding, LawPack, PlanFacts, check_plan, is_blocking, plan_facts, rules_in_force
+from forbear.policy import PlanFacts, Rule, concerned_rules, is_blocking, plan_facts
 from forbear.restructure import DeferralInterest, Layer
+from forbear.risk import Ints
+
+Flags = NDArray[np.bool_]
 
 
 def plan_law_facts(
@@ -30,20 +35,14 @@ def plan_law_facts(
     Months run from the day of the plan, and from the day the money was lent; a begun month counts.
     """
     contract = position.contract
-    lent_on, loan_months = contract.disbursed_on, month_index(ends_on, as_of=contract.disbursed_on)
-    original_months = month_index(_ends_by_contract(contract), as_of=lent_on)
     shortfall = case.facts.get("can_pay_contract")
     return plan_facts(
         case.policy,
         product=position.product,
         borrower_type="business" if position.product == "personal_business_loan" else "consumer",
-        contract_formed_on=lent_on,
-        months_total=month_index(ends_on, as_of=position.as_of),
+        contract_formed_on=contract.disbursed_on,
         rate_annual=rate_annual,
-        loan_months_total=loan_months,
-        loan_months_original=original_months,
-        extension_months=max(0, loan_months - original_months),
-        loan_days=(ends_on - lent_on).days,
+        **_of_end(position, ends_on),
         days_past_due=position.days_past_due,
         principal_minor=contract.principal_minor,
         contract_rate_annual=contract.rate_annual,
@@ -55,48 +54,92 @@ def plan_law_facts(
     )
 
 
+def _of_end(position: LoanPosition, ends_on: date) -> dict[str, Any]:
+    """The facts that follow from the day of the last installment."""
+    contract = position.contract
+    lent_on, loan_months = contract.disbursed_on, month_index(ends_on, as_of=contract.disbursed_on)
+    original_months = month_index(_ends_by_contract(contract), as_of=lent_on)
+    return {
+        "months_total": month_index(ends_on, as_of=position.as_of),
+        "loan_months_total": loan_months,
+        "loan_months_original": original_months,
+        "extension_months": max(0, loan_months - original_months),
+        "loan_days": (ends_on - lent_on).days,
+    }
+
+
 def _ends_by_contract(contract: Contract) -> date:
     """The last due day as first agreed, before any move to a business day."""
     return contract.period.nth(contract.due_first, contract.installments - 1, end_of_month=contract.end_of_month)
 
 
-def stopped_shapes(shapes: tuple[Shape, ...], *, case: SearchCase) -> NDArray[np.bool_]:
+def stopped_shapes(shapes: tuple[Shape, ...], *, case: SearchCase) -> Flags:
     """For each shape, whether a blocking rule stops it for any loan of the case."""
     stopped = np.zeros(len(shapes), dtype=np.bool_)
-    for layer, position in zip(case.layers, case.positions, strict=True):
-        law = _blocking_part(case, position)
-        known: dict[Any, bool] = {}
-        for number, shape in enumerate(shapes):
-            key = _key(shape, layer)
-            if key not in known:
-                known[key] = any(finding.stops for finding in _findings(key, layer, position, case, law))
-            stopped[number] |= known[key]
+    for layer, position in zip(case.layers, case.positions, strict=True) if shapes else ():
+        parts = _parts(shapes, layer, position)
+        for rule in _blocking_rules(case, position):
+            stopped |= _stopped_by(rule, parts, case=case, position=position)
     return stopped
 
 
-def _blocking_part(case: SearchCase, position: LoanPosition) -> LawPack:
-    rules = rules_in_force(
-        case.law, on=case.capacity.as_of, lender_type=case.policy.lender_type, product=position.product
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Part:
+    """One of the things that shapes differ in and law looks at.
+
+    ``facts`` are those of a plan for each different choice, ``of_shape`` the place of each shape's choice in them.
+    """
+
+    facts: tuple[dict[str, Any], ...]
+    of_shape: Ints
+
+
+def _parts(shapes: tuple[Shape, ...], layer: Layer, position: LoanPosition) -> tuple[_Part, ...]:
+    """All of a shape that law looks at: the last due day, the rate, and whether interest joins principal."""
+    ends = [shape.deferral_months + (shape.installments - 1) * layer.period_months for shape in shapes]
+    # Rates are told apart as objects: equal ones would only be asked about twice, and hashing fractions is slow.
+    rates = {id(shape.rate_annual): shape for shape in shapes}
+    joins = [shape.deferral_interest is DeferralInterest.CAPITALIZED for shape in shapes]
+    return (
+        _part(ends, lambda months: _of_end(position, _due(layer, months))),
+        _part([id(shape.rate_annual) for shape in shapes], lambda key: {"rate_annual": rates[key].rate_for(layer)}),
+        _part(joins, lambda joined: {"capitalizes_interest": joined}),
     )
-    return replace(case.law, rules=tuple(rule for rule in rules if is_blocking(rule)))
 
 
-def _key(shape: Shape, layer: Layer) -> tuple[int, Fraction, bool]:
-    """All of a shape that law looks at: months to the last due day, rate, and whether interest joins principal."""
-    months = shape.deferral_months + (shape.installments - 1) * layer.period_months
-    capitalizes = shape.deferral_interest is DeferralInterest.CAPITALIZED
-    return months, shape.rate_for(layer), capitalizes
+def _part(choices: Sequence[Any], facts_of: Callable[[Any], dict[str, Any]]) -> _Part:
+    places: dict[Any, int] = {}
+    of_shape = np.array([places.setdefault(choice, len(places)) for choice in choices], dtype=np.int64)
+    return _Part(facts=tuple(facts_of(choice) for choice in places), of_shape=of_shape)
 
 
-def _findings(
-    key: tuple[int, Fraction, bool], layer: Layer, position: LoanPosition, case: SearchCase, law: LawPack
-) -> tuple[LawFinding, ...]:
-    months, rate, capitalizes = key
-    facts = plan_law_facts(
-        case,
-        position,
-        ends_on=add_months(layer.first_due_on, months, anchor_day=layer.due_day),
-        rate_annual=rate,
-        capitalizes_interest=capitalizes,
-    )
-    return check_plan(facts, law=law, on=case.capacity.as_of)
+def _due(layer: Layer, months: int) -> date:
+    return add_months(layer.first_due_on, months, anchor_day=layer.due_day)
+
+
+def _blocking_rules(case: SearchCase, position: LoanPosition) -> tuple[Rule, ...]:
+    plan = _first_plan(case, position)
+    rules = concerned_rules(plan, law=case.law, on=case.capacity.as_of)
+    return tuple(rule for rule in rules if is_blocking(rule))
+
+
+def _first_plan(case: SearchCase, position: LoanPosition) -> PlanFacts:
+    """A plan as it begins, before any shape says how it goes on."""
+    rate = position.contract.rate_annual
+    return plan_law_facts(case, position, ends_on=position.as_of, rate_annual=rate, capitalizes_interest=False)
+
+
+def _stopped_by(rule: Rule, parts: tuple[_Part, ...], *, case: SearchCase, position: LoanPosition) -> Flags:
+    """The shapes the rule stops, asked once for each different value of what it looks at."""
+    seen = rule.check.looks_at()
+    read = [part for part in parts if not seen.isdisjoint(part.facts[0])]
+    plan = _first_plan(case, position)
+    asked = [_stops(rule, plan, facts, case) for facts in product(*(part.facts for part in read))]
+    table = np.array(asked, dtype=np.bool_).reshape([len(part.facts) for part in read])
+    return np.asarray(table[tuple(part.of_shape for part in read)])
+
+
+def _stops(rule: Rule, plan: PlanFacts, facts: Sequence[dict[str, Any]], case: SearchCase) -> bool:
+    changed = plan.model_copy(update={name: value for part in facts for name, value in part.items()})
+    measured = rule.check.measure(changed, lpr=case.law.lpr, on=case.capacity.as_of)
+    return measured is not None and not measured.passed

@@ -12,7 +12,7 @@ from forbear.policy.facts_of_plan import PlanFacts, plan_facts
 from forbear.policy.fingerprint import law_document, policy_document
 from forbear.policy.holdout import Arm, arm_of
 from forbear.policy.law import LawPack, Rule, is_blocking, rules_in_force
-from forbear.policy.law_check import LawFinding, check_plan, unmeasured_rules
+from forbear.policy.law_check import LawFinding, check_plan, concerned_rules, unmeasured_rules
 from forbear.policy.law_reader import load_law
 from forbear.policy.lpr import LprSeries, lpr_on
 from forbear.policy.notices import NoticeDue, notices
@@ -80,6 +80,7 @@ __all__ = [
     "check_policy_file",
     "check_policy_text",
     "choose_segment",
+    "concerned_rules",
     "condition_frame",
     "condition_problems",
     "conditions_of",

@@ -25,6 +25,9 @@ class AmountCeiling(CheckDocument):
     limit: Annotated[str, Field(pattern=r"^[0-9]{1,12}(\.[0-9]{1,2})?$")]
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 
+    def looks_at(self) -> frozenset[str]:
+        return frozenset({self.fact, "currency"})
+
     def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
         minor: int | None = getattr(plan, self.fact)
         if minor is None or plan.currency != self.currency:
@@ -39,6 +42,9 @@ class AmountShare(CheckDocument):
     fact: AmountFact
     of: AmountFact
     times: Number
+
+    def looks_at(self) -> frozenset[str]:
+        return frozenset({self.fact, self.of, "currency"})
 
     def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
         minor: int | None = getattr(plan, self.fact)
@@ -57,6 +63,9 @@ class TotalLprMultiple(CheckDocument):
     kind: ClassVar[str] = "total_lpr_multiple"
     multiple: Number
 
+    def looks_at(self) -> frozenset[str]:
+        return frozenset({"contract_formed_on", "total_due_minor", "principal_minor", "loan_days", "currency"})
+
     def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
         formed, total, principal = plan.contract_formed_on, plan.total_due_minor, plan.principal_minor
         rate = None if formed is None else lpr.on(formed)
@@ -72,6 +81,9 @@ class ShareCeiling(CheckDocument):
     kind: ClassVar[str] = "share_ceiling"
     fact: Literal["diminished_obligation"]
     limit: Number
+
+    def looks_at(self) -> frozenset[str]:
+        return frozenset({self.fact})
 
     def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
         share: Fraction | None = getattr(plan, self.fact)

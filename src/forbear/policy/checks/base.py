@@ -40,6 +40,13 @@ class CheckDocument(Document):
     only_tells: ClassVar[bool] = False
     """Whether the check measures nothing: the rule is shown, and no plan can break it here."""
 
+    def looks_at(self) -> frozenset[str]:
+        """Names of the plan's facts that :meth:`measure` reads: nothing else can change the finding.
+
+        A search asks each rule once for each different value of these, not once for each plan.
+        """
+        raise NotImplementedError
+
     def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
         """How the plan stands, or None when the rule has nothing to look at in it."""
         raise NotImplementedError

@@ -27,6 +27,9 @@ class QuietHours(CheckDocument):
             return self.start <= clock < self.end
         return clock >= self.start or clock < self.end
 
+    def looks_at(self) -> frozenset[str]:
+        return frozenset({"contact_start", "contact_end"})
+
     def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
         if plan.contact_start is None or plan.contact_end is None:
             return None
@@ -64,6 +67,10 @@ class MaxCalls(CheckDocument):
     kind: ClassVar[str] = "max_calls"
     per_day: Whole | None = Field(default=None, ge=1)
     per_week: Whole | None = Field(default=None, ge=1)
+
+    def looks_at(self) -> frozenset[str]:
+        limits = {"calls_per_day": self.per_day, "calls_per_week": self.per_week}
+        return frozenset(fact for fact, limit in limits.items() if limit is not None)
 
     def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
         pairs = [(plan.calls_per_day, self.per_day), (plan.calls_per_week, self.per_week)]

@@ -40,6 +40,9 @@ class ExtensionLimit(CheckDocument):
     kind: ClassVar[str] = "extension_limit"
     bands: tuple[ExtensionBand, ...] = Field(min_length=1)
 
+    def looks_at(self) -> frozenset[str]:
+        return frozenset({"loan_months_original", "extension_months"})
+
     def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
         original, extended = plan.loan_months_original, plan.extension_months
         band = None if original is None else self._band(original)

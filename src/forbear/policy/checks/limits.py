@@ -52,6 +52,9 @@ class CountLimits(CheckDocument):
     kind: ClassVar[str] = "count_limits"
     limits: tuple[CountLimit, ...] = Field(min_length=1)
 
+    def looks_at(self) -> frozenset[str]:
+        return frozenset(limit.fact for limit in self.limits)
+
     def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
         known = list(self._known(plan))
         rooms = [limit.room(count) for limit, count in known]

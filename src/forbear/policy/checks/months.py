@@ -21,6 +21,9 @@ class MaxMonths(CheckDocument):
     fact: Literal["months_total", "loan_months_total"]
     limit: Whole = Field(ge=1)
 
+    def looks_at(self) -> frozenset[str]:
+        return frozenset({self.fact})
+
     def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
         months: int | None = getattr(plan, self.fact)
         if months is None:

@@ -24,6 +24,9 @@ class PaymentOrder(CheckDocument):
     before: Order
     after: Order
 
+    def looks_at(self) -> frozenset[str]:
+        return frozenset({"payment_order", "days_past_due"})
+
     def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
         if plan.payment_order is None or plan.days_past_due is None:
             return None
@@ -39,6 +42,9 @@ class BalanceMayNotGrow(CheckDocument):
     """While a plan runs no interest is added to what is owed: what is deferred bears none."""
 
     kind: ClassVar[str] = "balance_may_not_grow"
+
+    def looks_at(self) -> frozenset[str]:
+        return frozenset({"capitalizes_interest"})
 
     def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
         if not plan.capitalizes_interest:
@@ -68,6 +74,9 @@ class BulletMonths(CheckDocument):
 
     kind: ClassVar[str] = "bullet_months"
     limit: Whole = Field(ge=1)
+
+    def looks_at(self) -> frozenset[str]:
+        return frozenset({"principal_at_end", "loan_months_total"})
 
     def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
         if not plan.principal_at_end or plan.loan_months_total is None:

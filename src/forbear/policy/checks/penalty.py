@@ -19,6 +19,9 @@ class MultiplierBand(CheckDocument):
     low: Number
     high: Number
 
+    def looks_at(self) -> frozenset[str]:
+        return frozenset({"penalty_multiplier"})
+
     def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
         multiplier = plan.penalty_multiplier
         if multiplier is None:

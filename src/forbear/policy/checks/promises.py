@@ -38,6 +38,9 @@ class Requires(CheckDocument):
     kind: ClassVar[str] = "requires"
     facts: tuple[Promise, ...] = Field(min_length=1)
 
+    def looks_at(self) -> frozenset[str]:
+        return frozenset(self.facts)
+
     def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
         known = {name: getattr(plan, name) for name in self.facts if getattr(plan, name) is not None}
         if not known:
@@ -69,6 +72,9 @@ class ReplyDays(CheckDocument):
     kind: ClassVar[str] = "reply_days"
     limit: Whole = Field(ge=1)
 
+    def looks_at(self) -> frozenset[str]:
+        return frozenset({"reply_days"})
+
     def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
         days = plan.reply_days
         if days is None:
@@ -95,6 +101,9 @@ class AgreementStates(CheckDocument):
 
     kind: ClassVar[str] = "agreement_states"
     blocks: tuple[str, ...] = Field(min_length=1)
+
+    def looks_at(self) -> frozenset[str]:
+        return frozenset({"agreement_states"})
 
     def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
         if plan.agreement_states is None:

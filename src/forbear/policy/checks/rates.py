@@ -23,6 +23,9 @@ class RateCeiling(CheckDocument):
     fact: RateFact
     limit: Number
 
+    def looks_at(self) -> frozenset[str]:
+        return frozenset({self.fact})
+
     def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
         return _under(getattr(plan, self.fact), self.limit)
 
@@ -41,6 +44,10 @@ class RateLprMultiple(CheckDocument):
     multiple: Number
     looked_up: Literal["contract_formed_on", "plan_signed_on"]
     when: Literal["always", "capitalizes_interest"] = "always"
+
+    def looks_at(self) -> frozenset[str]:
+        day = frozenset({self.looked_up} - {"plan_signed_on"})
+        return day | {self.fact} | (frozenset() if self.when == "always" else {"capitalizes_interest"})
 
     def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
         day = on if self.looked_up == "plan_signed_on" else plan.contract_formed_on

@@ -18,6 +18,9 @@ class NoticeShown(CheckDocument):
     kind: ClassVar[str] = "notice"
     id: str
 
+    def looks_at(self) -> frozenset[str]:
+        return frozenset({"notices_shown"})
+
     def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
         if plan.notices_shown is None:
             return None
@@ -29,6 +32,9 @@ class AskCounsel(CheckDocument):
     """Whoever comes under the rule must be looked at by a lawyer: no formula of ours covers it."""
 
     kind: ClassVar[str] = "ask_counsel"
+
+    def looks_at(self) -> frozenset[str]:
+        return frozenset()
 
     def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
         return Measured(passed=False, measured="concerned", threshold="a lawyer has looked at it")
@@ -46,6 +52,9 @@ class Note(CheckDocument):
     kind: ClassVar[str] = "note"
     only_tells: ClassVar[bool] = True
     figures: Mapping[str, Figure] = Field(default_factory=dict)
+
+    def looks_at(self) -> frozenset[str]:
+        return frozenset()
 
     def measure(self, plan: PlanFacts, *, lpr: LprSeries, on: date) -> Measured | None:
         return None
