@@ -1,7 +1,6 @@
 """What the search promises: verified by the engine, honest, smallest, bounded, and silent where there is nothing."""
 
 import copy
-import time
 from typing import Any
 
 import pytest
@@ -98,9 +97,7 @@ def test_nothing_is_suggested_to_wu_qiang_who_can_pay_and_that_is_said_plainly(c
 @pytest.mark.parametrize("name", CAST)
 def test_the_search_is_bounded_and_says_the_same_again(name, case_of):
     told = assessed(case_of(name))
-    began = time.perf_counter()
     found = find_counterfactuals(told)
-    assert time.perf_counter() - began < 5  # a second when the machine is idle; the bound is on runs
     assert found.runs <= MOST_RUNS
     assert find_counterfactuals(told) == found
 

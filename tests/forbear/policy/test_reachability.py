@@ -72,7 +72,8 @@ def test_several_conditions_can_hold_together_exactly_when_some_case_meets_them_
     trees = [tree(sql) for sql in lines]
     met = GRID.select(pl.all_horizontal(*map(pl.sql_expr, lines)).alias("holds"))["holds"]
     found = reach([(node, True) for node in trees], domains=DOMAINS)
-    assert found.possible == bool(met.any())
+    # Of many lines with many parts the search may give up within its effort; it may never be wrong.
+    assert found.possible in (None, bool(met.any()))
     assert bool(found.because) == (found.possible is False)
 
 
