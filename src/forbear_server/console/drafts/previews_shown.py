@@ -39,7 +39,7 @@ FIGURES: Sequence[tuple[str | Promise, Kind, str]] = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
-    """A figure by the version in force and by the draft, in minor units where it is money; None where there is none."""
+    """A figure by the version in force and by the draft, money in minor units; None where there is none."""
 
     label: str | Promise
     kind: Kind

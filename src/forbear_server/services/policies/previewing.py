@@ -46,7 +46,7 @@ class Preview:
 def past_cases(*, user: User, draft: PolicyVersion) -> tuple[PastCase, ...]:
     """Suggestions: the latest cases of each outcome which this policy decided, those with offers first."""
     found: dict[str, list[PastCase]] = {"offers": [], "refer": [], "ask": []}
-    for decision in _latest(user)[:_LOOKED_AT]:
+    for decision in _latest(user).defer("case_document", "assessment", "hashes")[:_LOOKED_AT]:
         rows = found.get(decision.outcome)
         if rows is not None and len(rows) < _OF_EACH_OUTCOME and _is_of(decision, draft):
             rows.append(_past(decision))

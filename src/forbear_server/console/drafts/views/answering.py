@@ -76,11 +76,12 @@ def _saved(request: SignedInRequest, sheet: Sheet) -> HttpResponse:
 
 def _shown(request: SignedInRequest, sheet: Sheet, act: str, problems: Sequence[FindingShown]) -> HttpResponse:
     judged = sheet.reader().judged(text_judged(sheet.desk.draft, text=sheet.text), typed=problems)
-    fragment = FRAGMENTS.get(wanted_fragment(request))
-    shows_preview = act == "preview"
+    wanted = wanted_fragment(request)
+    fragment = FRAGMENTS.get(wanted)
+    previews = {} if wanted == "findings" else _previews(request, sheet, judged, is_asked=act == "preview")
     context = {
         **frame(request, sheet.desk, judged, part=sheet.part),
-        **_previews(request, sheet, judged, is_asked=shows_preview),
+        **previews,
         **sheet.context,
         "url": sheet.url,
         "act": act,
