@@ -26,10 +26,12 @@ def draft_start(*, actor: User, version_id: UUID | str, note: str = "") -> Polic
     """Begin a version from any other, old or new, with the next free name, from tomorrow, following the live one.
 
     Begun from one that waits for its day, it follows that one and begins after it. A text that cannot be edited so is
-    taken over as it stands.
+    taken over as it stands. Whoever begins twice without having written anything gets the draft they began.
     """
     require(actor, "draft_start")
     base = version_for(actor, version_id)
+    if untouched := _untouched(actor, base):
+        return untouched
     follows = _followed(base)
     starts_on = max(today(), follows.starts_on if follows else today()) + timedelta(days=1)
     name = name_suggested(base.pack_id, base.version, starts_on=starts_on)
@@ -51,6 +53,12 @@ def draft_start(*, actor: User, version_id: UUID | str, note: str = "") -> Polic
     )
     policy_event(kind="policy_drafted", version=draft, actor=actor, based_on=base.label, base_sha256=base.text_sha256)
     return draft
+
+
+def _untouched(actor: User, base: PolicyVersion) -> PolicyVersion | None:
+    """A draft this person began from the same version today and nobody has written in yet."""
+    begun = PolicyVersion.objects.filter(based_on=base, created_by=actor, status=PolicyStatus.DRAFT, revision=1)
+    return begun.filter(created_at__date=today()).order_by("-created_at").first()
 
 
 @transaction.atomic

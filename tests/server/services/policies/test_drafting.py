@@ -156,3 +156,13 @@ def test_another_lenders_policy_does_not_exist(cast: Any, live: PolicyVersion, d
         draft_start(actor=cast.lu_an, version_id=live.pk)
     with pytest.raises(Http404):
         draft_save(actor=cast.lu_an, draft_id=draft.pk, text="", base_revision=1)
+
+
+def test_whoever_begins_twice_without_writing_has_begun_one_draft(
+    cast: Any, live: PolicyVersion, draft: PolicyVersion
+) -> None:
+    assert draft_start(actor=cast.tang_yue, version_id=live.pk) == draft
+    assert draft_start(actor=cast.shen_qi, version_id=live.pk) != draft
+    text = with_value(draft.text, "reply.business_days", 3)
+    draft_save(actor=cast.tang_yue, draft_id=draft.pk, text=text, base_revision=1)
+    assert draft_start(actor=cast.tang_yue, version_id=live.pk) != draft
