@@ -17,6 +17,15 @@ WORDS: Mapping[str, tuple[str, str]] = {
         'Write digits with a point, such as "1234.56"',
     ),
     "string_pattern_mismatch": ("{given} is not written as it must be", "Write it to match {pattern}"),
+    "identifier": (
+        "{given} is not written as it must be",
+        "Write small letters, digits and underscores, beginning with a letter",
+    ),
+    "version_name": (
+        "{given} is not written as it must be",
+        "Write letters, digits, points and hyphens, such as 2026.1",
+    ),
+    "two_letters": ("{given} is not written as it must be", "Write two capital letters, such as CN"),
     "date_from_datetime_parsing": ("{given} is not a date", "Write it as YYYY-MM-DD"),
     "date_parsing": ("{given} is not a date", "Write it as YYYY-MM-DD"),
     "date_type": ("{given} is not a date", "Write it as YYYY-MM-DD"),

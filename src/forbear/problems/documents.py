@@ -88,7 +88,18 @@ def _listed(expected: str) -> Joined:
     return joined([joined(part.split(", "), ", ") for part in expected.split(" or ")], " or ")
 
 
+_PATTERNS = {
+    r"^[a-z][a-z0-9_]{0,39}$": "identifier",
+    r"^[a-z][a-z0-9_]{0,63}$": "identifier",
+    r"^[0-9A-Za-z][0-9A-Za-z.\-]{0,19}$": "version_name",
+    r"^[A-Z]{2}$": "two_letters",
+}
+"""Patterns for which there are words a person understands sooner."""
+
+
 def _kind_of_pattern(pattern: str) -> str:
+    if pattern in _PATTERNS:
+        return _PATTERNS[pattern]
     if not pattern.endswith("})?$") or r"(\." not in pattern:
         return "string_pattern_mismatch"
     return "decimal" if pattern.startswith("^-?") else "decimal_from_zero"
