@@ -16,7 +16,7 @@ from typing import Literal
 from forbear.affordability import CapacityParameters, CapacityPath, capacity_path, missing_facts
 from forbear.facts import FACTS, Application, FactRow
 from forbear.loans import LoanPosition
-from forbear.offers import SearchCase, SearchResult, find_offers
+from forbear.offers import SearchCase, SearchResult, find_offers, offers_within
 from forbear.policy import (
     ROLES,
     ConditionResult,
@@ -97,10 +97,11 @@ def assess(case: Case, *, policy: PolicyPack, law: LawPack, models: Models, as_o
     if doubts := explain(told.conditions):
         return replace(told, outcome="refer", reasons=doubts, proposals=find_offers(search_case(told, role=WIDEST)))
 
-    offers = find_offers(search_case(told, role="machine"))
+    found = offers_within(search_case(told, role=None), limits=map(policy.authority_of, ("machine", WIDEST)))
+    offers = next(found)
     if offers.offers:
         return replace(told, outcome="offers", offers=offers, reasons=offers.reasons)
-    proposals = find_offers(search_case(told, role=WIDEST))
+    proposals = next(found)
     reasons = (Reason(code="needs_authority"),) if proposals.offers else proposals.reasons
     return replace(told, outcome="refer", reasons=reasons, proposals=proposals)
 

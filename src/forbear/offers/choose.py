@@ -57,7 +57,7 @@ class Agreeable:
 def agreeable_plans(field: Field, *, case: SearchCase, nothing: Nothing) -> Agreeable:
     """Value the feasible plans and keep those both sides gain from, by more than rounding could take back."""
     feasible = field.feasible
-    values = values_of(feasible, field=field, case=case)
+    values = values_of(feasible, field=field)
     lender = values.lender - nothing.lender_value_minor
     borrower = values.borrower - nothing.borrower_value_minor
     margin = field.margin[feasible]
@@ -71,8 +71,7 @@ def agreeable_plans(field: Field, *, case: SearchCase, nothing: Nothing) -> Agre
 
 
 def _measures(rows: Ints, field: Field, chance: Floats) -> Floats:
-    payment = field.paths.payment[rows]
-    columns = (payment.max(axis=1), payment.sum(axis=1), field.paths.last_month[rows])
+    columns = (field.highest[rows], field.total[rows], field.last_month[rows])
     return np.column_stack([*(column.round() for column in columns), (1.0 - chance).round(_CHANCE_PLACES)])
 
 

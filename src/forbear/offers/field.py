@@ -4,31 +4,36 @@ Floats, over all plans at once. A plan must keep a small margin in every float c
 whole minor units, which moves a payment by at most a few cents, cannot break what was promised.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from forbear.offers.case import SearchCase
+from forbear.offers.ground import Ground, ground_of
 from forbear.offers.lawful import stopped_shapes
-from forbear.offers.paths import plan_paths
-from forbear.offers.space import Space, plan_space
-from forbear.offers.value import Paths, Values, value_paths
+from forbear.offers.space import Flags, Space, plan_space
+from forbear.offers.value import Values
 from forbear.risk import Floats, Ints
-
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Field:
     """Every plan of a space, one row each.
 
-    ``deferral`` is in months, ``waived`` in minor units; ``margin`` is what rounding may move. ``fits_month`` tells
-    the plans that waive no more than what is left of the month's budget.
+    ``highest`` and ``total`` are of its payments within the horizon, ``beyond`` what of them capacity cannot carry;
+    ``last_month`` is the month of the last payment, ``relief_months`` those before payments begin again after a
+    deferral, 0 without one. ``deferral`` is in months, ``waived`` in minor units; ``margin`` is what rounding may
+    move. ``fits_month`` tells the plans that waive no more than what is left of the month's budget. ``ground`` is
+    what their paths are made from.
     """
 
     space: Space
-    paths: Paths
+    ground: Ground
+    highest: Floats
+    total: Floats
+    beyond: Floats
+    last_month: Ints
+    relief_months: Ints
     deferral: Ints
     waived: Ints
     margin: Floats
@@ -50,33 +55,43 @@ def survey(case: SearchCase, *, space: Space | None = None) -> Field:
 
     Without a space, all plans of the platform's levers.
     """
+    from forbear.offers import kernel  # the compiler is loaded where something is searched
+
     space = plan_space(case.levers, layers=case.layers) if space is None else space
-    paths = plan_paths(space, layers=case.layers, months=case.months)
-    deferral = np.repeat(np.array([shape.deferral_months for shape in space.shapes]), len(space.waivers))
-    waived, margin = _waived(space, case), _margin(space, case)
+    ground, each = ground_of(space, case=case), len(space.waivers)
+    margin, waived = _margin(space, case), _waived(space, case)
+    highest, total, beyond, fits, last, relief = kernel.measured(ground, margin)
+    deferral, last_month = np.repeat(ground.deferral, each), np.repeat(last, each)
     return Field(
         space=space,
-        paths=paths,
+        ground=ground,
+        highest=highest,
+        total=total,
+        beyond=beyond,
+        last_month=last_month,
+        relief_months=np.repeat(relief, each),
         deferral=deferral,
         waived=waived,
-        margin=margin,
-        is_relief=_is_relief(space, paths, case),
-        fits_capacity=np.all((paths.payment == 0) | (paths.payment + margin[:, None] <= case.binding), axis=1),
-        fits_limits=_fits_limits(paths, deferral, waived, case),
+        margin=np.repeat(margin, each),
+        is_relief=_is_relief(space, highest, case),
+        fits_capacity=fits,
+        fits_limits=_fits_limits(last_month, deferral, waived, case),
         fits_month=_fits_month(waived, case),
-        is_lawful=np.repeat(~stopped_shapes(space.shapes, case=case), len(space.waivers)),
+        is_lawful=np.repeat(~stopped_shapes(space.shapes, case=case), each),
     )
 
 
-def values_of(rows: Ints, *, field: Field, case: SearchCase) -> Values:
+def within(field: Field, case: SearchCase) -> Field:
+    """The field of a case that differs from the surveyed one in nothing but the limits of the role."""
+    return replace(field, fits_limits=_fits_limits(field.last_month, field.deferral, field.waived, case))
+
+
+def values_of(rows: Ints, *, field: Field) -> Values:
     """What the plans ``rows`` are worth, in the order given."""
-    return value_paths(
-        field.paths.take(rows),
-        capacity=case.expected,
-        old_payment=case.old_payment_minor,
-        risk=case.risk,
-        prices=case.prices,
-    )
+    from forbear.offers import kernel
+
+    lender, borrower, chance = kernel.worth(field.ground, np.asarray(rows, dtype=np.int64))
+    return Values(lender=lender, borrower=borrower, chance=chance)
 
 
 def _waived(space: Space, case: SearchCase) -> Ints:
@@ -87,32 +102,32 @@ def _waived(space: Space, case: SearchCase) -> Ints:
 
 
 def _margin(space: Space, case: SearchCase) -> Floats:
-    """Two minor units for each installment of each loan, and two: what rounding can add up to in the last one."""
+    """Of each shape two minor units for each installment of each loan, and two: what rounding adds up to at most."""
     of_shape = [2.0 * len(case.layers) * (shape.installments + 1) for shape in space.shapes]
-    return np.repeat(np.array(of_shape), len(space.waivers))
+    return np.array(of_shape, dtype=np.float64)
 
 
-def _is_relief(space: Space, paths: Paths, case: SearchCase) -> Flags:
+def _is_relief(space: Space, highest: Floats, case: SearchCase) -> Flags:
     """Relief never asks for more in a month than the contract usually did; paying faster needs no plan.
 
     Where no shape of the levers can do that, even the gentlest, what that one asks for is the measure.
     """
-    highest = paths.payment.max(axis=1, initial=0.0).round()
+    highest = highest.round()
     of_shape = highest.reshape(len(space.shapes), len(space.waivers)).max(axis=1)
     return np.asarray(highest <= max(case.old_payment_minor, of_shape.min(initial=np.inf)))
 
 
-def _fits_limits(paths: Paths, deferral: Ints, waived: Ints, case: SearchCase) -> Flags:
+def _fits_limits(last_month: Ints, deferral: Ints, waived: Ints, case: SearchCase) -> Flags:
     """Inside the horizon, the ways to repay the platform keeps, the waiver budget and the role's authority."""
     keeps = all(layer.method in case.levers.methods for layer in case.layers)
-    fits = np.asarray(paths.last_month <= case.months) & keeps
+    fits = np.asarray(last_month <= case.months) & keeps
     budget, limits = case.policy.objective.waiver_budget_minor, case.limits
     if budget is not None:
         fits &= waived <= budget
     if limits is not None:
         most = limits.max_waived_share * case.owed_minor
         fits &= waived <= most.numerator // most.denominator
-        fits &= paths.last_month <= limits.max_term_months
+        fits &= last_month <= limits.max_term_months
         fits &= deferral <= limits.max_deferral_months
     return fits
 

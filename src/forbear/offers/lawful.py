@@ -8,17 +8,15 @@ from itertools import product
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from forbear.dates import add_months, month_index
 from forbear.loans import Contract, LoanPosition
 from forbear.offers.case import SearchCase
 from forbear.offers.levers import Shape
+from forbear.offers.space import Flags
 from forbear.policy import PlanFacts, Rule, concerned_rules, is_blocking, plan_facts
 from forbear.restructure import DeferralInterest, Layer
 from forbear.risk import Ints
-
-Flags = NDArray[np.bool_]
 
 
 def plan_law_facts(

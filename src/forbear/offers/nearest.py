@@ -40,7 +40,7 @@ def nearest_plan(field: Field, *, case: SearchCase, nothing: Nothing) -> int:
     breaches = _breaches(field, case).total[rows]
     first = np.lexsort((rows, breaches))[:AMONG]
     rows, breaches = rows[first], breaches[first]
-    values = values_of(rows, field=field, case=case)
+    values = values_of(rows, field=field)
     lender = values.lender - nothing.lender_value_minor
     borrower = values.borrower - nothing.borrower_value_minor
     losses = (np.maximum(-lender, 0.0) + np.maximum(-borrower, 0.0)) / max(case.owed_minor, 1)
@@ -49,17 +49,15 @@ def nearest_plan(field: Field, *, case: SearchCase, nothing: Nothing) -> int:
 
 
 def _breaches(field: Field, case: SearchCase) -> Breaches:
-    payment = field.paths.payment
-    beyond = np.maximum(payment - case.binding, 0.0).sum(axis=1)
     return Breaches(
-        capacity=np.asarray(beyond / np.maximum(payment.sum(axis=1), 1.0)),
+        capacity=np.asarray(field.beyond / np.maximum(field.total, 1.0)),
         limits=_beyond_limits(field, case),
         law=np.where(field.is_lawful, 0.0, 1.0),
     )
 
 
 def _beyond_limits(field: Field, case: SearchCase) -> Floats:
-    last, owed = field.paths.last_month, max(case.owed_minor, 1)
+    last, owed = field.last_month, max(case.owed_minor, 1)
     beyond = np.maximum(last - case.months, 0) / case.months
     budget, limits = case.policy.objective.waiver_budget_minor, case.limits
     if budget is not None:

@@ -5,7 +5,7 @@
 Nobody is refused here. When nothing can be offered, the nearest miss and its reasons go to a person.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -14,13 +14,14 @@ from forbear.dates import add_months
 from forbear.offers.candidates import build, candidate, keeps_promises
 from forbear.offers.case import SearchCase
 from forbear.offers.choose import COMPANIONS, Agreeable, agreeable_plans, best_bargains, differs, excels, trade_offs
-from forbear.offers.field import Field, survey
+from forbear.offers.field import Field, survey, within
 from forbear.offers.misses import misses_of
 from forbear.offers.nearest import nearest_plan
 from forbear.offers.nothing import Nothing, do_nothing
 from forbear.offers.reasons import with_reasons
 from forbear.offers.results import Candidate, Label, NearMiss, SearchResult
 from forbear.offers.say import amount
+from forbear.policy import Authority
 from forbear.problems import Reason
 from forbear.risk import Ints
 
@@ -33,8 +34,21 @@ def find_offers(case: SearchCase) -> SearchResult:
 
     The same case always gives the same result, to the last digit.
     """
-    nothing = do_nothing(case)
-    field = survey(case)
+    return next(offers_within(case, limits=(case.limits,)))
+
+
+def offers_within(case: SearchCase, *, limits: Iterable[Authority | None]) -> Iterator[SearchResult]:
+    """What :func:`find_offers` finds for ``case`` within each of ``limits``, one after another as they are asked for.
+
+    Its plans are surveyed once for all of them.
+    """
+    nothing, field = do_nothing(case), survey(case)
+    for bound in limits:
+        bounded = replace(case, limits=bound)
+        yield _found(within(field, bounded), bounded, nothing)
+
+
+def _found(field: Field, case: SearchCase, nothing: Nothing) -> SearchResult:
     plans = agreeable_plans(field, case=case, nothing=nothing)
     offers = _offers(plans, field, case, nothing)
     return SearchResult(

@@ -9,10 +9,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
+import numpy as np
+from numpy.typing import NDArray
+
 from forbear.loans import Balances, Component
 from forbear.offers.levers import PlanLevers, Shape, Waiver, share_of
 from forbear.policy import Levers
 from forbear.restructure import DeferralInterest, Layer
+
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,12 +54,13 @@ def plan_space(levers: Levers, *, layers: tuple[Layer, ...]) -> Space:
 
 def _shapes(levers: Levers, layers: tuple[Layer, ...]) -> Iterable[Shape]:
     period = max(layer.period_months for layer in layers)
-    for rate, (months, interest), term in product(
-        _rates(levers, layers), _deferrals(levers), sorted(set(levers.terms))
-    ):
-        if months + term * period > levers.longest_months or _repeats(rate, interest, levers, layers):
+    terms = sorted(set(levers.terms))
+    for rate, (months, interest) in product(_rates(levers, layers), _deferrals(levers)):
+        if _repeats(rate, interest, levers, layers):
             continue
-        yield Shape(deferral_months=months, deferral_interest=interest, installments=term, rate_annual=rate)
+        for term in terms:
+            if months + term * period <= levers.longest_months:
+                yield Shape(deferral_months=months, deferral_interest=interest, installments=term, rate_annual=rate)
 
 
 def _rates(levers: Levers, layers: tuple[Layer, ...]) -> tuple[Fraction | None, ...]:

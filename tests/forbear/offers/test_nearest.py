@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from forbear.loans import LoanPosition
-from forbear.offers import SearchCase
+from forbear.offers import SearchCase, kernel
 from forbear.offers.field import survey, values_of
 from forbear.offers.nearest import nearest_plan
 from forbear.offers.nothing import do_nothing
@@ -45,17 +45,17 @@ def least_breach(case: SearchCase) -> set[int]:
     """The plans whose breaches, added up one by one as the page says, are the least."""
     field, nothing = survey(case), do_nothing(case)
     rows = np.arange(field.space.count)
-    values = values_of(rows, field=field, case=case)
+    values = values_of(rows, field=field)
     totals = {}
     for row in rows[field.is_relief]:
-        payment = field.paths.payment[row]
+        payment, _ = kernel.path(field.ground, row)
         beyond = sum(max(0.0, due - room) for due, room in zip(payment, case.capacity.binding, strict=True))
         total = beyond / payment.sum()
         total += max(0.0, nothing.lender_value_minor - values.lender[row]) / case.owed_minor
         total += max(0.0, nothing.borrower_value_minor - values.borrower[row]) / case.owed_minor
         total += 0.0 if field.is_lawful[row] else 1.0
         if case.limits is not None:
-            last, most = int(field.paths.last_month[row]), case.limits.max_term_months
+            last, most = int(field.last_month[row]), case.limits.max_term_months
             waived = field.waived[row] - float(case.limits.max_waived_share) * case.owed_minor
             total += max(0, last - most) / most + max(0.0, waived) / case.owed_minor
             longest = case.limits.max_deferral_months

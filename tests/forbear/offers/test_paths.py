@@ -14,8 +14,8 @@ from forbear.dates import DayCount
 from forbear.loans import LoanPosition, Method
 from forbear.offers import Space, Waiver, exact_paths
 from forbear.offers.levers import Shape
-from forbear.offers.paths import plan_paths
 from forbear.restructure import DeferralInterest, Layer, Plan, opening_layer
+from tests.forbear.offers.kernel_paths import plan_paths
 
 MONTHS = 72
 

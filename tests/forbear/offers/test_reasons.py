@@ -134,7 +134,7 @@ def test_every_code_the_package_can_say_is_on_the_page() -> None:
     families = {
         "offer.deferral_interest_": ("accrues", "capitalized"),
         "offer.waived_": ("penalty", "interest", "fee", "principal"),
-        "offer.": ("recommended", "lowest_monthly", "lowest_total", "soonest_end", "nearest"),
+        "offer.": ("recommended", "lowest_monthly", "lowest_total", "soonest_end", "nearest", "counter"),
     }
     for stem, ends in families.items():
         assert f'f"{stem}{{' in source, "a family of codes the page lists is no longer said"

@@ -83,7 +83,7 @@ def test_every_proposed_plan_keeps_its_promises_when_rebuilt(
 
 def test_a_bound_that_falls_between_float_and_exact_is_never_broken(ask: Callable[..., Request]) -> None:
     """Capacity is set to each plan's payment before rounding; its last installment is some cents higher."""
-    for highest in sorted({round(row.max()) for row in survey(SearchCase(**ask())).paths.payment})[::110]:
+    for highest in sorted({round(highest) for highest in survey(SearchCase(**ask())).highest})[::110]:
         if 34_000 < highest < 110_000:
             case = SearchCase(**ask(path=[0] * 4 + [highest] * 68))
             nothing, field = do_nothing(case), survey(case)

@@ -95,11 +95,11 @@ PLANS = [
 def test_every_plan_is_worth_what_the_page_says(request_of_the_page: dict[str, Any]) -> None:
     case = SearchCase(**request_of_the_page)
     nothing, field = do_nothing(case), survey(case)
-    values = values_of(field.feasible, field=field, case=case)
+    values = values_of(field.feasible, field=field)
     agreeable = agreeable_plans(field, case=case, nothing=nothing)
     assert field.space.count == len(PLANS) == len(agreeable.rows)
     for row, (payment, installments, lender, borrower, chance, score) in enumerate(PLANS):
-        assert field.paths.payment[row].max() == payment
+        assert field.highest[row] == payment
         assert field.space.levers_of(row).installments == installments
         assert values.lender[row] / 100 == pytest.approx(lender, abs=0.005)
         assert values.borrower[row] / 100 == pytest.approx(borrower, abs=0.005)

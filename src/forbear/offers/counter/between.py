@@ -6,8 +6,8 @@ import numpy as np
 
 from forbear.offers.case import SearchCase
 from forbear.offers.counter.wishes import Wish
-from forbear.offers.field import Field, Flags
-from forbear.offers.space import Space, plan_space
+from forbear.offers.field import Field
+from forbear.offers.space import Flags, Space, plan_space
 from forbear.policy import Levers
 
 

@@ -8,8 +8,9 @@ import numpy as np
 from forbear.offers.case import SearchCase
 from forbear.offers.choose import Agreeable
 from forbear.offers.counter.wishes import Terms, Wish, keeps
-from forbear.offers.field import Field, Flags
+from forbear.offers.field import Field
 from forbear.offers.say import amount
+from forbear.offers.space import Flags
 from forbear.problems import Reason, invariant
 
 
@@ -90,7 +91,7 @@ def _relief(wish: Wish, field: Field, terms: Terms, case: SearchCase) -> dict[st
 
 
 def _capacity(wish: Wish, field: Field, terms: Terms, case: SearchCase) -> dict[str, str | int]:
-    first = int(field.paths.relief_months.min(initial=0)) + 1
+    first = int(field.relief_months.min(initial=0)) + 1
     room = case.capacity.binding[first - 1 :]
     worst = min(range(len(room)), key=lambda place: (room[place], place))
     return {"month": first + worst, "capacity": amount(room[worst], case)}

@@ -10,8 +10,9 @@ import numpy as np
 from forbear.dates import add_months
 from forbear.offers.candidates import Built
 from forbear.offers.case import SearchCase
-from forbear.offers.field import Field, Flags
+from forbear.offers.field import Field
 from forbear.offers.levers import Shape
+from forbear.offers.space import Flags
 from forbear.problems import invariant
 from forbear.restructure import Layer
 from forbear.risk import Floats
@@ -68,7 +69,7 @@ def terms_of(field: Field, case: SearchCase) -> Terms:
     each = len(field.space.waivers)
     shapes = field.space.shapes
     return Terms(
-        highest=field.paths.payment.max(axis=1, initial=0.0),
+        highest=field.highest,
         margin=field.margin,
         first_on=np.repeat([float(first_due(shape, case).toordinal()) for shape in shapes], each),
         installments=np.repeat([float(shape.installments) for shape in shapes], each),

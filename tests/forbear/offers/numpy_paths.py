@@ -1,7 +1,9 @@
-"""Payment and debt by month for every plan of a space at once, in floats.
+"""Payment and debt by month for every plan of a space at once, in plain numpy.
+
+The compiled loops of the search are held against it.
 
 The same arithmetic as :mod:`forbear.restructure`, without its rounding: see "In one formula" of
-``docs/algorithms/operations.md``. What is found here is rebuilt in whole minor units before anybody sees it.
+``docs/algorithms/operations.md``.
 """
 
 from dataclasses import dataclass
