@@ -9,17 +9,33 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
+from functools import partial, reduce
 from pathlib import Path
 from typing import Any
 
-from forbear.cases import assess_document
+from forbear.cases import assess_document, counter_case
+from forbear.cases.assessing import facts_of_request
+from forbear.cases.case_document import read_case
 from forbear.cases.tape import read_tape, sample_tape
+from forbear.decisions import Library, shipped_library
 from forbear.loans import build_schedule
 from forbear.loans.documents import ContractDocument, contract_from_document
+from forbear.offers import plan_space
+from forbear.offers.counter.between import dense_space
+from forbear.policy import policies_in
 from forbear.problems import read_document
+from forbear.workout import search_case
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+LIBRARY = Library(
+    policies=reduce(
+        lambda shelf, folder: policies_in(folder).beside(shelf),
+        sorted((EXAMPLES / "policies").iterdir()),
+        shipped_library().policies,
+    )
+)
+"""Everything shipped, and the policies of lenders that only appear in examples."""
+
 LONGEST_SECONDS = 5.0
 
 
@@ -33,14 +49,27 @@ def lines() -> Iterator[str]:
 
 
 def measured() -> Iterator[tuple[str, Callable[[], Any]]]:
-    """What is measured: one case of each of the cast, a schedule, a tape."""
+    """What is measured: one case of each of the cast, a counter-offer, a schedule, a tape."""
     for path in sorted(EXAMPLES.glob("*.json")):
         document = json.loads(path.read_text(encoding="utf-8"))
         if "application" in document:
-            yield f"assess {path.stem}", partial(assess_document, document)
+            yield f"assess {path.stem}{plans(document)}", partial(assess_document, document, library=LIBRARY)
+    asked = json.loads((EXAMPLES / "lin-xiao.json").read_text(encoding="utf-8"))
+    wish = {"monthly": "1500.00"}
+    yield f"counter lin-xiao{plans(asked, dense=True)}", partial(counter_case, asked, wish, role="machine")
     contract = json.loads((EXAMPLES / "lin-xiao-contract.json").read_text(encoding="utf-8"))
     yield "read and build a schedule of 24 installments", lambda: schedule(contract)
     yield "read a tape of 175 loans", lambda: read_tape(str(sample_tape()), as_of=date(2019, 3, 31))
+
+
+def plans(document: dict[str, Any], *, dense: bool = False) -> str:
+    """How many different plans a search of the case looks at, none left out; nothing where none is searched."""
+    told = facts_of_request(read_case(document, library=LIBRARY), library=LIBRARY)
+    if told.capacity is None:
+        return ""
+    case = search_case(told, role=None)
+    space = dense_space(case) if dense else plan_space(case.levers, layers=case.layers)
+    return f", {space.count:,} plans"
 
 
 def schedule(contract: dict[str, Any]) -> Any:

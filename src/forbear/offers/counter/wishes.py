@@ -11,11 +11,10 @@ from forbear.dates import add_months
 from forbear.offers.candidates import Built
 from forbear.offers.case import SearchCase
 from forbear.offers.field import Field
-from forbear.offers.levers import Shape
 from forbear.offers.space import Flags
 from forbear.problems import invariant
 from forbear.restructure import Layer
-from forbear.risk import Floats
+from forbear.risk import Floats, Ints
 
 Fixed = Literal["monthly", "first_on", "installments", "ends_by"]
 MONTHS_OF_A_YEAR = 12.0
@@ -66,26 +65,23 @@ class Terms:
 
 def terms_of(field: Field, case: SearchCase) -> Terms:
     """The terms of every plan of ``field``, its due days by the calendar of the loans."""
-    each = len(field.space.waivers)
-    shapes = field.space.shapes
+    each, ground = len(field.space.waivers), field.ground
+    first_on = [_ordinals(layer, ground.deferral) for layer in case.layers]
+    ends_on = [_ordinals(layer, ground.deferral + (ground.terms - 1) * layer.period_months) for layer in case.layers]
     return Terms(
         highest=field.highest,
         margin=field.margin,
-        first_on=np.repeat([float(first_due(shape, case).toordinal()) for shape in shapes], each),
-        installments=np.repeat([float(shape.installments) for shape in shapes], each),
-        ends_on=np.repeat([float(last_due(shape, case).toordinal()) for shape in shapes], each),
+        first_on=np.repeat(np.minimum.reduce(first_on), each),
+        installments=np.repeat(ground.terms.astype(np.float64), each),
+        ends_on=np.repeat(np.maximum.reduce(ends_on), each),
     )
 
 
-def first_due(shape: Shape, case: SearchCase) -> date:
-    """The first day on which any loan of the case is asked for something."""
-    return min(_due(layer, shape.deferral_months) for layer in case.layers)
-
-
-def last_due(shape: Shape, case: SearchCase) -> date:
-    """The day of the last installment of all loans."""
-    later = shape.installments - 1
-    return max(_due(layer, shape.deferral_months + later * layer.period_months) for layer in case.layers)
+def _ordinals(layer: Layer, months: Ints) -> Floats:
+    """The due days of a loan so many months after its first, as ordinals."""
+    different, places = np.unique(months, return_inverse=True)
+    days = [float(_due(layer, int(later)).toordinal()) for later in different]
+    return np.array(days, dtype=np.float64)[places]
 
 
 def keeps(wish: Wish, terms: Terms) -> dict[Fixed, Flags]:
