@@ -16,7 +16,7 @@ from typing import Literal
 from forbear.affordability import CapacityParameters, CapacityPath, capacity_path, missing_facts
 from forbear.facts import FACTS, Application, FactRow
 from forbear.loans import LoanPosition
-from forbear.offers import SearchCase, SearchResult, find_offers, offers_within
+from forbear.offers import SearchCase, SearchResult, find_offers, first_offers
 from forbear.policy import (
     ROLES,
     ConditionResult,
@@ -97,13 +97,12 @@ def assess(case: Case, *, policy: PolicyPack, law: LawPack, models: Models, as_o
     if doubts := explain(told.conditions):
         return replace(told, outcome="refer", reasons=doubts, proposals=find_offers(search_case(told, role=WIDEST)))
 
-    found = offers_within(search_case(told, role=None), limits=map(policy.authority_of, ("machine", WIDEST)))
-    offers = next(found)
-    if offers.offers:
-        return replace(told, outcome="offers", offers=offers, reasons=offers.reasons)
-    proposals = next(found)
-    reasons = (Reason(code="needs_authority"),) if proposals.offers else proposals.reasons
-    return replace(told, outcome="refer", reasons=reasons, proposals=proposals)
+    limits = [policy.authority_of(role) for role in ("machine", WIDEST)]
+    place, found = first_offers(search_case(told, role=None), limits=limits)
+    if place == 0:
+        return replace(told, outcome="offers", offers=found, reasons=found.reasons)
+    reasons = (Reason(code="needs_authority"),) if found.offers else found.reasons
+    return replace(told, outcome="refer", reasons=reasons, proposals=found)
 
 
 def facts_told(case: Case, *, policy: PolicyPack, law: LawPack, models: Models, as_of: date) -> Assessment:

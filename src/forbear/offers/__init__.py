@@ -11,7 +11,7 @@ from forbear.offers.levers import PlanLevers, Shape, Waiver
 from forbear.offers.nothing import Nothing, do_nothing
 from forbear.offers.prices import Prices
 from forbear.offers.results import Candidate, Label, LoanPlan, NearMiss, SearchResult
-from forbear.offers.search import find_offers, offers_within
+from forbear.offers.search import find_offers, first_offers
 from forbear.offers.space import Space, plan_space
 from forbear.offers.value import Paths, Values, value_paths
 
@@ -37,7 +37,7 @@ __all__ = [
     "exact_paths",
     "exact_value",
     "find_offers",
-    "offers_within",
+    "first_offers",
     "plan_law_facts",
     "plan_space",
     "value_paths",

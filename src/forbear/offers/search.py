@@ -5,7 +5,7 @@
 Nobody is refused here. When nothing can be offered, the nearest miss and its reasons go to a person.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -22,7 +22,7 @@ from forbear.offers.reasons import with_reasons
 from forbear.offers.results import Candidate, Label, NearMiss, SearchResult
 from forbear.offers.say import amount
 from forbear.policy import Authority
-from forbear.problems import Reason
+from forbear.problems import Reason, invariant
 from forbear.risk import Ints
 
 MOST_TRIED = 50
@@ -34,23 +34,29 @@ def find_offers(case: SearchCase) -> SearchResult:
 
     The same case always gives the same result, to the last digit.
     """
-    return next(offers_within(case, limits=(case.limits,)))
+    return first_offers(case, limits=(case.limits,))[1]
 
 
-def offers_within(case: SearchCase, *, limits: Iterable[Authority | None]) -> Iterator[SearchResult]:
-    """What :func:`find_offers` finds for ``case`` within each of ``limits``, one after another as they are asked for.
+def first_offers(case: SearchCase, *, limits: Sequence[Authority | None]) -> tuple[int, SearchResult]:
+    """What :func:`find_offers` finds within the first of ``limits`` that has offers, and its place in them, from 0.
 
-    Its plans are surveyed once for all of them.
+    Where none has, what it finds within the last. Plans are surveyed once for all of them.
     """
+    invariant(bool(limits), "a search has limits, be it None")
     nothing, field = do_nothing(case), survey(case)
-    for bound in limits:
-        bounded = replace(case, limits=bound)
-        yield _found(within(field, bounded), bounded, nothing)
+    for place, bound in enumerate(limits):
+        case = replace(case, limits=bound)
+        field = within(field, case)
+        plans = agreeable_plans(field, case=case, nothing=nothing)
+        offers = _offers(plans, field, case, nothing)
+        if offers or place == len(limits) - 1:
+            break
+    return place, _result(offers, plans, field, case, nothing)
 
 
-def _found(field: Field, case: SearchCase, nothing: Nothing) -> SearchResult:
-    plans = agreeable_plans(field, case=case, nothing=nothing)
-    offers = _offers(plans, field, case, nothing)
+def _result(
+    offers: tuple[Candidate, ...], plans: Agreeable, field: Field, case: SearchCase, nothing: Nothing
+) -> SearchResult:
     return SearchResult(
         candidates_count=int(field.is_relief.sum()),
         feasible_count=len(field.feasible),

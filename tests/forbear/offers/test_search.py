@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from forbear.loans import LoanPosition, Method
-from forbear.offers import SearchCase, SearchResult, exact_paths, exact_value, find_offers
+from forbear.offers import SearchCase, SearchResult, exact_paths, exact_value, find_offers, first_offers
 from forbear.offers.candidates import build, keeps_promises
 from forbear.offers.choose import agreeable_plans, best_bargains
 from forbear.offers.field import survey
@@ -119,6 +119,19 @@ def test_what_needs_more_authority_names_the_least_role_that_may_grant_it(ask: C
     assert reached.offers == ()
     assert "no_plan_within_limits" in [reason.code for reason in reached.reasons]
     assert set(codes(reached)) <= {"miss.authority_term", "miss.authority_waiver", "miss.capacity"}
+
+
+@pytest.mark.parametrize(("recovered", "place"), [(150_000, 0), (45_000, 1), (32_000, 1)])
+def test_one_survey_for_several_roles_finds_what_a_search_for_each_finds(
+    recovered: int, place: int, ask: Callable[..., Request], told: Callable[[SearchResult], str], nuanhe: PolicyPack
+) -> None:
+    """The first role that has offers decides; where none has, the last says what is nearest."""
+    case = SearchCase(**ask(path=[recovered] * 72))
+    limits = [nuanhe.authority_of("machine"), nuanhe.authority_of("manager")]
+    found = first_offers(case, limits=limits)
+    alone = find_offers(replace(case, limits=limits[place]))
+    assert (found[0], told(found[1])) == (place, told(alone))
+    assert found[1].reasons == alone.reasons
 
 
 def test_several_loans_share_one_capacity(ask: Callable[..., Request], loan: Callable[..., LoanPosition]) -> None:
