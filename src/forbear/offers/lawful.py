@@ -75,9 +75,10 @@ def stopped_shapes(shapes: tuple[Shape, ...], *, case: SearchCase) -> Flags:
     """For each shape, whether a blocking rule stops it for any loan of the case."""
     stopped = np.zeros(len(shapes), dtype=np.bool_)
     for layer, position in zip(case.layers, case.positions, strict=True) if shapes else ():
-        parts = _parts(shapes, layer, position)
-        for rule in _blocking_rules(case, position):
-            stopped |= _stopped_by(rule, parts, case=case, position=position)
+        parts, plan = _parts(shapes, layer, position), _first_plan(case, position)
+        for rule in concerned_rules(plan, law=case.law, on=case.capacity.as_of):
+            if is_blocking(rule):
+                stopped |= _stopped_by(rule, parts, plan=plan, case=case)
     return stopped
 
 
@@ -115,23 +116,16 @@ def _due(layer: Layer, months: int) -> date:
     return add_months(layer.first_due_on, months, anchor_day=layer.due_day)
 
 
-def _blocking_rules(case: SearchCase, position: LoanPosition) -> tuple[Rule, ...]:
-    plan = _first_plan(case, position)
-    rules = concerned_rules(plan, law=case.law, on=case.capacity.as_of)
-    return tuple(rule for rule in rules if is_blocking(rule))
-
-
 def _first_plan(case: SearchCase, position: LoanPosition) -> PlanFacts:
     """A plan as it begins, before any shape says how it goes on."""
     rate = position.contract.rate_annual
     return plan_law_facts(case, position, ends_on=position.as_of, rate_annual=rate, capitalizes_interest=False)
 
 
-def _stopped_by(rule: Rule, parts: tuple[_Part, ...], *, case: SearchCase, position: LoanPosition) -> Flags:
+def _stopped_by(rule: Rule, parts: tuple[_Part, ...], *, plan: PlanFacts, case: SearchCase) -> Flags:
     """The shapes the rule stops, asked once for each different value of what it looks at."""
     seen = rule.check.looks_at()
     read = [part for part in parts if not seen.isdisjoint(part.facts[0])]
-    plan = _first_plan(case, position)
     asked = [_stops(rule, plan, facts, case) for facts in product(*(part.facts for part in read))]
     table = np.array(asked, dtype=np.bool_).reshape([len(part.facts) for part in read])
     return np.asarray(table[tuple(part.of_shape for part in read)])

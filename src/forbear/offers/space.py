@@ -7,6 +7,7 @@ A *shape* is a choice of deferral, its interest, installments and rate; a *waive
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import product
 
 import numpy as np
@@ -18,6 +19,8 @@ from forbear.policy import Levers
 from forbear.restructure import DeferralInterest, Layer
 
 Flags = NDArray[np.bool_]
+MOST_KEPT = 16
+"""Of how many levers the shapes are kept, the last used."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,27 +48,29 @@ def plan_space(levers: Levers, *, layers: tuple[Layer, ...]) -> Space:
     A rate at or above every loan's own is the same as each loan's own. Without a deferral its interest does not
     matter, nor does it where no loan bears interest; a component nobody owes has nothing to waive.
     """
+    period, loans = max(layer.period_months for layer in layers), tuple(layer.rate_annual for layer in layers)
     return Space(
-        shapes=tuple(_shapes(levers, layers)),
+        shapes=_shapes(levers, period, loans),
         waivers=tuple(_waivers(levers, layers)),
         vests=levers.waiver_vests,
     )
 
 
-def _shapes(levers: Levers, layers: tuple[Layer, ...]) -> Iterable[Shape]:
-    period = max(layer.period_months for layer in layers)
+@lru_cache(maxsize=MOST_KEPT)
+def _shapes(levers: Levers, period: int, loans: tuple[Fraction, ...]) -> tuple[Shape, ...]:
+    """The shapes for loans of these rates; thousands of small objects, the same for most cases of a policy."""
     terms = sorted(set(levers.terms))
-    for rate, (months, interest) in product(_rates(levers, layers), _deferrals(levers)):
-        if _repeats(rate, interest, levers, layers):
-            continue
-        for term in terms:
-            if months + term * period <= levers.longest_months:
-                yield Shape(deferral_months=months, deferral_interest=interest, installments=term, rate_annual=rate)
+    return tuple(
+        Shape(deferral_months=months, deferral_interest=interest, installments=term, rate_annual=rate)
+        for rate, (months, interest) in product(_rates(levers, loans), _deferrals(levers))
+        if not _repeats(rate, interest, levers, loans)
+        for term in terms
+        if months + term * period <= levers.longest_months
+    )
 
 
-def _rates(levers: Levers, layers: tuple[Layer, ...]) -> tuple[Fraction | None, ...]:
-    highest = max(layer.rate_annual for layer in layers)
-    lower = {rate for rate in levers.rates_annual if not isinstance(rate, str) and rate < highest}
+def _rates(levers: Levers, loans: tuple[Fraction, ...]) -> tuple[Fraction | None, ...]:
+    lower = {rate for rate in levers.rates_annual if not isinstance(rate, str) and rate < max(loans)}
     own: tuple[None, ...] = (None,) if len(lower) < len(set(levers.rates_annual)) else ()
     return (*own, *sorted(lower, reverse=True))
 
@@ -78,10 +83,10 @@ def _deferrals(levers: Levers) -> tuple[tuple[int, DeferralInterest | None], ...
 
 
 def _repeats(
-    rate: Fraction | None, interest: DeferralInterest | None, levers: Levers, layers: tuple[Layer, ...]
+    rate: Fraction | None, interest: DeferralInterest | None, levers: Levers, loans: tuple[Fraction, ...]
 ) -> bool:
     """Whether the interest of a deferral cannot matter, and this is not the first way to say it."""
-    bears_none = all((layer.rate_annual if rate is None else min(rate, layer.rate_annual)) == 0 for layer in layers)
+    bears_none = all((own if rate is None else min(rate, own)) == 0 for own in loans)
     return bears_none and interest is not None and interest != levers.deferral_interest[0]
 
 
