@@ -22,6 +22,7 @@ ACTS: Mapping[str, frozenset[str]] = {
     "application_reopen": _BORROWER,
     "question_answer": _BORROWER,
     "offer_accept": _BORROWER,
+    "counter_make": _BORROWER,
     "case_refer": _BORROWER,
     "case_withdraw": _BORROWER,
     "plan_payment_record": _BORROWER | _CASE_STAFF,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from forbear_server.borrower.views import agreement, apply, case, home, offers, plan
+from forbear_server.borrower.views import agreement, apply, case, counter, home, offers, plan
 
 app_name = "borrower"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("requests/<uuid:case_id>/person/", case.person, name="person"),
     path("requests/<uuid:case_id>/withdraw/", case.withdraw, name="withdraw"),
     path("requests/<uuid:case_id>/plans/", offers.compare, name="offers"),
+    path("requests/<uuid:case_id>/counter/", counter.counter, name="counter"),
     path("requests/<uuid:case_id>/plans/<slug:offer_id>/", offers.review, name="offer"),
     path("requests/<uuid:case_id>/agreement/", agreement.show, name="agreement"),
     path("requests/<uuid:case_id>/agreement.pdf", agreement.pdf, name="agreement_pdf"),

@@ -8,7 +8,14 @@ from typing import Any
 from forbear.affordability import parameters_for
 from forbear.agreements import PlanPayment, Standing, agreement_from_offer, standing
 from forbear.agreements.document import AgreementText, Notice, agreement_pdf
-from forbear.cases import assess_document, assess_request, explain_document, read_case
+from forbear.cases import (
+    assess_document,
+    assess_request,
+    counter_case,
+    explain_document,
+    read_case,
+    shock_plans,
+)
 from forbear.decisions import without_words
 from forbear.decisions.reasons import reason_documents
 from forbear.facts import Household
@@ -30,6 +37,22 @@ def assess(document: dict[str, Any]) -> dict[str, Any]:
     """The assessment of a case document, its reasons in words. Raises BadInput with every problem of the input."""
     answer: dict[str, Any] = with_texts(assess_document(document, library=reading.policy_library()))
     return answer
+
+
+def counter(document: dict[str, Any], wish: dict[str, Any], *, role: str) -> dict[str, Any]:
+    """The answer to a counter-offer on a case document within the authority of ``role``, in words.
+
+    Raises BadInput with every problem of the wish.
+    """
+    answer: dict[str, Any] = with_texts(counter_case(document, wish, role=role, library=reading.policy_library()))
+    return answer
+
+
+def shock(document: dict[str, Any], plan: dict[str, Any]) -> dict[str, Any]:
+    """The shock test of one plan made from a case document, in words."""
+    answer = with_texts(shock_plans(document, [plan], library=reading.policy_library()))
+    found: dict[str, Any] = answer["plans"][0]
+    return found
 
 
 def explain(document: dict[str, Any]) -> dict[str, Any]:

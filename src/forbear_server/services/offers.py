@@ -8,7 +8,7 @@ from forbear.agreements import document_parts as parts
 from forbear.agreements.document_words import words
 from forbear_server.services import engine
 from forbear_server.services.clock import today
-from forbear_server.store.models import Case, Decision
+from forbear_server.store.models import Case, CounterRound, Decision
 
 VALID_FOR = timedelta(days=6)
 """Shorter than the notice of seven days the engine leaves before a plan's first payment."""
@@ -33,10 +33,31 @@ class OfferTerms:
 
 def offers_for(decision: Decision) -> list[dict[str, Any]]:
     """The offers of a decision the borrower may choose from, in the engine's order."""
+    offers = offers_of_engine(decision)
+    known = {offer["id"] for offer in offers}
+    return [*offers, *(plan for plan in plans_asked_for(decision) if plan["id"] not in known)]
+
+
+def offers_of_engine(decision: Decision) -> list[dict[str, Any]]:
+    """The offers a decision came with: the engine's own, or those a person approved."""
     if decision.outcome == "offers":
         return list(decision.assessment["offers"])
     approved = set(decision.approvals.values_list("offer_id", flat=True))
     return [offer for offer in decision.assessment.get("proposals", []) if offer["id"] in approved]
+
+
+def round_latest(decision: Decision) -> CounterRound | None:
+    """The last counter-offer on a decision; what was asked before it is no longer on the table."""
+    return decision.rounds.order_by("-number").first()
+
+
+def plans_asked_for(decision: Decision) -> list[dict[str, Any]]:
+    """The plans that answer the last counter-offer: the one that keeps it, or those that come nearest."""
+    last = round_latest(decision)
+    if last is None:
+        return []
+    answer = last.answer["answer"]
+    return [answer] if answer else list(last.answer["nearest"])
 
 
 def offer_named(decision: Decision, offer_id: str) -> dict[str, Any] | None:

@@ -1,5 +1,6 @@
 """The plans on the table, side by side, and one of them in full before signing."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,14 +12,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from forbear_server.access.decorators import SignedInRequest
+from forbear_server.borrower.forms.counter import CounterForm
 from forbear_server.borrower.views.case import moved_on
 from forbear_server.borrower.views.loading import case_context, own_case, own_decision
+from forbear_server.services import engine
 from forbear_server.services.agreement import offer_accept
 from forbear_server.services.clock import today
 from forbear_server.services.decision import decision_renew
 from forbear_server.services.errors import Conflict
-from forbear_server.services.offers import hold_until, offer_terms, offers_are_stale, offers_for
-from forbear_server.store.models import Case, CaseStatus, Decision
+from forbear_server.services.offers import (
+    hold_until,
+    offer_terms,
+    offers_are_stale,
+    offers_for,
+    offers_of_engine,
+    plans_asked_for,
+    round_latest,
+)
+from forbear_server.store.models import Case, CaseStatus, CounterRound, Decision
 
 
 def compare(request: SignedInRequest, case_id: UUID) -> HttpResponse:
@@ -29,16 +40,38 @@ def compare(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     decision = own_decision(case)
     if offers_are_stale(decision, on=today()):
         return _renew(request, case)
-    context = {
-        **case_context(case),
+    return render(request, "borrower/offers.html", compare_context(case, decision))
+
+
+def compare_context(case: Case, decision: Decision, *, form: CounterForm | None = None) -> dict[str, Any]:
+    """What the page of plans shows: those on the table, what was asked for last, and the form to ask again."""
+    known = case_context(case)
+    asked = round_latest(decision)
+    return {
+        **known,
         "decision": decision,
         "assessment": decision.assessment,
         "hold_until": hold_until(decision),
-        "offers": offers_for(decision),
+        "offers": offers_of_engine(decision),
+        "asked": asked,
+        "asked_plans": list(enumerate_from(plans_asked_for(decision), offers_for(decision))) if asked else [],
+        "counter_form": form or CounterForm(currency=known["currency"], initial=_as_asked(asked)),
+        "may_counter": decision.outcome == "offers",
+        "token": uuid4().hex,
         "approvals": decision.approvals.all(),
         "has_late_charges": has_late_charges(case),
     }
-    return render(request, "borrower/offers.html", context)
+
+
+def enumerate_from(plans: list[dict[str, Any]], table: list[dict[str, Any]]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Each plan with its place on the table, by which it is called."""
+    places = {offer["id"]: place for place, offer in enumerate(table, start=1)}
+    for plan in plans:
+        yield places[plan["id"]], plan
+
+
+def _as_asked(asked: CounterRound | None) -> dict[str, Any]:
+    return {} if asked is None else {name: asked.wish[name] for name in ("monthly", "first_on", "ends_by")}
 
 
 def has_late_charges(case: Case) -> bool:
@@ -99,5 +132,6 @@ def _review_context(case: Case, decision: Decision, place: int, offer: dict[str,
         "place": place,
         "has_late_charges": has_late_charges(case),
         "terms": offer_terms(case, offer),
+        "shock": engine.shock(decision.case_document, offer),
         "token": uuid4().hex,
     }

@@ -3,6 +3,7 @@
 from forbear_server.store.models.agreement import Agreement, PlanPayment, PlanStatus
 from forbear_server.store.models.books import JournalEntry, Posting
 from forbear_server.store.models.case import Case, CaseStatus
+from forbear_server.store.models.counter import CounterRound
 from forbear_server.store.models.decision import Approval, Decision
 from forbear_server.store.models.event import Event
 from forbear_server.store.models.loan import Loan, Payment
@@ -25,6 +26,7 @@ __all__ = [
     "Approval",
     "Case",
     "CaseStatus",
+    "CounterRound",
     "Decision",
     "Event",
     "JournalEntry",
