@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples/zhou-min.json"
-CASES = 8
+CASES = 150
 PATIENCE_SECONDS = 240
+
 
 SET_UP = """
     import django; django.setup()
