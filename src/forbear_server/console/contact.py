@@ -1,13 +1,13 @@
 """The contact light: may a person call this borrower now, and about what.
 
-The platform's own hours hold, narrowed by every quiet-hours rule of law in force on the day.
+The platform's own days and hours hold, narrowed by every quiet-hours rule of law in force on the day.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from forbear.policy import PolicyPack, Rule
+from forbear.policy import PolicyPack, Rule, is_business_day
 from forbear.policy.checks.contact import MaxCalls, QuietHours
 from forbear_server.store.models import Case, CaseStatus, PlanStatus
 
@@ -17,8 +17,8 @@ LOCAL_REGION = "CN"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ContactLight:
-    """``state``: ``closed`` (not at this hour), ``request`` or ``plan`` (only about the open request or the
-    running plan), ``open``, or ``elsewhere`` (the hours hold by the borrower's own clock: ask).
+    """``state``: ``closed`` (not at this hour or on this day), ``request`` or ``plan`` (only about the open request
+    or the running plan), ``open``, or ``elsewhere`` (the hours hold by the borrower's own clock: ask).
     ``citations`` are the rules of law that speak about calls."""
 
     state: str
@@ -33,7 +33,8 @@ def contact_light(case: Case, *, policy: PolicyPack, rules: Sequence[Rule], at: 
     quiet = [rule.check for rule in rules if isinstance(rule.check, QuietHours)]
     opens = max([policy.contact.start, *(check.end for check in quiet)])
     closes = min([policy.contact.end, *(check.start for check in quiet)])
-    is_within = opens <= at.time().replace(tzinfo=None) < closes
+    is_day = policy.contact.on_holidays or is_business_day(at.date(), region=policy.region)
+    is_within = is_day and opens <= at.time().replace(tzinfo=None) < closes
     is_here = policy.region == LOCAL_REGION
     return ContactLight(
         state=(_about(case) if is_within else "closed") if is_here else "elsewhere",

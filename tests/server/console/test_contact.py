@@ -49,3 +49,12 @@ def test_quiet_hours_of_the_law_narrow_hours_that_are_too_wide(stage: Any) -> No
     assert (early.opens, early.closes) == (time(8), time(22))
     assert early.calls_per_day == 3
     assert any("GB/T 45251-2025" in citation for citation in early.citations)
+
+
+def test_where_holidays_are_quiet_nobody_calls_on_one(stage: Any) -> None:
+    quiet = replace(POLICY, contact=replace(POLICY.contact, on_holidays=False))
+    loud = replace(POLICY, contact=replace(POLICY.contact, on_holidays=True))
+    holiday = datetime(2026, 10, 2, 12, tzinfo=UTC)
+    assert contact_light(stage.late, policy=quiet, rules=(), at=holiday).state == "closed"
+    assert contact_light(stage.late, policy=loud, rules=(), at=holiday).state == "plan"
+    assert contact_light(stage.late, policy=quiet, rules=(), at=at(12)).state == "plan"

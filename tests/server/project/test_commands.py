@@ -42,7 +42,7 @@ def test_the_night_marks_late_plans_and_forgets_old_codes(cast: Any, decision: D
     old = timezone.now() - timedelta(minutes=11)
     Message.objects.create(kind=CODE_KIND, address="+8613800000001", language="en", text="123456", created_at=old)
     settings.TODAY = offer["loans"][0]["schedule"][1]["due_on"]
-    assert "plans: 1  codes forgotten: 1" in said("nightly")
+    assert "plans: 1  reminders: 0  codes forgotten: 1" in said("nightly")
     agreement.refresh_from_db()
     assert agreement.status == PlanStatus.LATE
 

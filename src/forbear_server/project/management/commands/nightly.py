@@ -10,6 +10,7 @@ from forbear_server.access.phone import forget_old_codes
 from forbear_server.jobs.pruning import tasks_prune
 from forbear_server.services.clock import today
 from forbear_server.services.events import event_verify
+from forbear_server.services.reminders import reminders_send
 from forbear_server.services.standing import plans_refresh_all
 from forbear_server.services.trials.books import books_sweep
 from forbear_server.services.trials.ending import trials_tidy
@@ -18,19 +19,21 @@ CODE_AGE = timedelta(minutes=10)
 
 
 class Command(BaseCommand):
-    """Brings plans and books up to today, forgets what is not needed any more, and lets the log prove itself."""
+    """Brings plans and books up to today, reminds of payments, forgets what is over, lets the log prove itself."""
 
-    help = "Bring running plans and their books up to today, forget codes and files of trials, check the log."
+    help = "Bring running plans and books up to today, remind of payments, forget old codes and files, check the log."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the command; it ends with an error when the log does not prove itself."""
         plans = plans_refresh_all(as_of=today())
+        reminders = reminders_send(on=today())
         codes = forget_old_codes(timezone.now() - CODE_AGE)
         files = books_sweep() + trials_tidy()
         tasks_prune()
         check = event_verify()
         self.stdout.write(
-            f"plans: {plans}  codes forgotten: {codes}  trials tidied: {files}  events proven: {check.checked}"
+            f"plans: {plans}  reminders: {reminders}  codes forgotten: {codes}  trials tidied: {files}"
+            f"  events proven: {check.checked}"
         )
         if check.broken_at is not None:
             raise CommandError(f"the log does not prove itself from event {check.broken_at} on")
