@@ -33,7 +33,7 @@ def demo_server(folder: Path) -> Iterator[str]:
     log = folder / "demo.log"
     with log.open("w") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "forbear_server.manage", "demo", "--port", str(port)],
+            [sys.executable, "-m", "forbear_server.manage", "demo", "--port", str(port), "--no-jobs"],
             env={**os.environ, "FORBEAR_DEMO": "1", "FORBEAR_DATA": str(folder)},
             cwd=folder,
             stdout=output,

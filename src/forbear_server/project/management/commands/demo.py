@@ -28,6 +28,7 @@ class Command(BaseCommand):
         """Declare the arguments."""
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--no-jobs", action="store_true", help="start no worker: trials wait in the queue")
         parser.add_argument("--load-only", action="store_true", help="load and say who can sign in, do not serve")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -41,7 +42,7 @@ class Command(BaseCommand):
         self._load()
         self._say_who(f"http://{options['host']}:{options['port']}")
         if not options["load_only"]:
-            serve(host=options["host"], port=options["port"], workers=1)
+            serve(host=options["host"], port=options["port"], workers=1, with_jobs=not options["no_jobs"])
 
     def _load(self) -> None:
         if is_loaded():
