@@ -54,7 +54,6 @@ _WRITERS = ACTS["draft_save"]
 DRAFT_PAGES: Mapping[str, frozenset[str]] = {
     "drafts:sign_in": _ANYONE,
     "drafts:draft": _WRITERS,
-    "drafts:submit": ACTS["draft_submit"],
     "drafts:text": _WRITERS,
     "drafts:resolve": _WRITERS,
     "drafts:part": _WRITERS,

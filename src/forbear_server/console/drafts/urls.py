@@ -8,7 +8,6 @@ app_name = "drafts"
 urlpatterns = [
     path("sign-in/", sign_in.sign_in, name="sign_in"),
     path("<uuid:draft_id>/", overview.draft, name="draft"),
-    path("<uuid:draft_id>/submit/", overview.submit, name="submit"),
     path("<uuid:draft_id>/text/", text.text, name="text"),
     path("<uuid:draft_id>/kept/<int:number>/", resolve.resolve, name="resolve"),
     path("<uuid:draft_id>/part/<slug:code>/", part.part, name="part"),

@@ -9,9 +9,7 @@ from django.urls import reverse
 from forbear_server.access.acts import ACTS
 from forbear_server.access.console_pages import DRAFT_PAGES
 from forbear_server.console.drafts.urls import urlpatterns
-from forbear_server.services.errors import Conflict
 from forbear_server.services.policies.drafting import draft_start
-from forbear_server.services.policies.submitting import draft_submit
 from forbear_server.store.models import PolicyStatus, PolicyVersion, Role, User
 
 WRITING = ["draft", "text", "conditions", "condition_new", "segments", "segment_new"]
@@ -46,25 +44,19 @@ def test_another_lenders_draft_is_not_found(cast: Any) -> None:
         assert signed_in(other).get(reverse(f"drafts:{name}", args=[draft.pk])).status_code == 404
 
 
-def test_a_draft_without_errors_is_sent_to_review(editor: Client, draft: Any, saved_by: Any, manager: Any) -> None:
+def test_a_draft_without_errors_leads_to_review(editor: Client, draft: Any, saved_by: Any, manager: Any) -> None:
     saved_by(manager, draft, "reply.business_days", 1)
-    sent = {"base_revision": 2, "note": "更快答复"}
-    response = editor.post(reverse("drafts:submit", args=[draft.pk]), sent)
-    assert response["Location"] == reverse("policies:version", args=[draft.pk])
-    draft.refresh_from_db()
-    assert draft.status == PolicyStatus.IN_REVIEW
+    page = editor.get(reverse("drafts:draft", args=[draft.pk])).content.decode()
+    assert reverse("policies:submit", args=[draft.pk]) in page
 
 
-def test_a_draft_with_errors_or_saved_meanwhile_is_not_sent(
+def test_a_draft_with_errors_says_so_and_leads_nowhere(
     editor: Client, draft: Any, saved_by: Any, manager: Any
 ) -> None:
     saved_by(manager, draft, "contact.start", "06:00")
-    assert "1 error has to be mended first" in editor.get(reverse("drafts:draft", args=[draft.pk])).content.decode()
-    for revision, told in ((2, "It still has errors"), (1, "Somebody saved meanwhile")):
-        response = editor.post(reverse("drafts:submit", args=[draft.pk]), {"base_revision": revision}, follow=True)
-        assert told in response.content.decode()
-    with pytest.raises(Conflict):
-        draft_submit(actor=manager, draft_id=draft.pk, revision=1)
+    page = editor.get(reverse("drafts:draft", args=[draft.pk])).content.decode()
+    assert "1 error has to be mended first" in page
+    assert reverse("policies:submit", args=[draft.pk]) not in page
 
 
 def test_what_is_no_draft_any_more_cannot_be_written(editor: Client, draft: Any) -> None:
