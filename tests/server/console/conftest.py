@@ -5,7 +5,10 @@ and signed comes from the engine itself.
 """
 
 import json
+import os
 import runpy
+import shutil
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -16,6 +19,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from playwright.sync_api import Browser, sync_playwright
 
 from forbear_server.services import engine
 from forbear_server.services.agreement import agreement_sign
@@ -33,6 +37,7 @@ from forbear_server.store.models import (
 )
 
 ROOT = Path(__file__).parents[3]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 LIN_XIAO: dict[str, Any] = json.loads((ROOT / "examples/lin-xiao.json").read_text(encoding="utf-8"))
 SAMPLES = runpy.run_path(str(Path(__file__).parent.parent / "samples.py"))
 PDF = b"%PDF-1.7 the agreement"
@@ -204,3 +209,18 @@ def stage(db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Stage:
         elsewhere=open_case(1008, "吴强", CaseStatus.REFERRED, days=0, platform="panshi"),
         **plans,
     )
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright keeps a loop running beside Django's plain code
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]

@@ -1,58 +1,20 @@
 """The editor in a real browser: readable by everybody, driven by keys, alive while typing, whole without scripts."""
 
-import os
-import shutil
-from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings as django_settings
-from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 
 from forbear_server.console.drafts.forms import says
 from forbear_server.console.drafts.parts import PARTS
-from forbear_server.store.models import User
+from tests.server.console import browsing
 
 pytestmark = pytest.mark.browser
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine")
-    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright keeps a loop running beside Django's plain code
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-    if before is None:
-        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-def opened(
-    browser: Browser, live_server: Any, user: User, path: str, *, width: int = 1280, language: str = "en",
-    scripts: bool = True, zoom: int = 1,
-) -> Page:  # fmt: skip
-    """A page of the live server as ``user`` sees it; ``zoom`` of 2 is text at 200 %."""
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, java_script_enabled=scripts, reduced_motion="reduce"
-    )
-    cookies = {"sessionid": client.cookies["sessionid"].value, django_settings.LANGUAGE_COOKIE_NAME: language}
-    context.add_cookies([{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()])
-    page = context.new_page()
-    response = page.goto(live_server.url + path)
-    assert response is not None
-    assert response.status == 200
-    if zoom != 1:
-        page.evaluate("percent => document.documentElement.style.fontSize = percent", f"{zoom * 100}%")
-    return page
+opened = partial(browsing.opened, language="en")
 
 
 def paths(draft: Any) -> list[str]:

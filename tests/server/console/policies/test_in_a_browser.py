@@ -1,55 +1,23 @@
 """The pages on policies in a real browser: readable by everybody, within the narrowest screen, without scripts."""
 
-import os
-import shutil
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings as django_settings
-from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from forbear.policy.editing import with_value
 from forbear_server.services.policies.drafting import draft_save
 from forbear_server.store.models import User
+from tests.server.console.browsing import opened
 
 pytestmark = pytest.mark.browser
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 TWICE_THE_TEXT = "document.documentElement.style.fontSize = '200%'"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine")
-    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright keeps a loop running beside Django's plain code
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-    if before is None:
-        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-def visit(
-    browser: Browser, live_server: Any, user: User, path: str, *, width: int, language: str, scripts: bool = True
-) -> Page:
+def visit(browser: Browser, live_server: Any, user: User, path: str, *, scripts: bool = True, **how: Any) -> Page:
     """A page of the live server as ``user`` sees it, everything folded opened."""
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, java_script_enabled=scripts, reduced_motion="reduce"
-    )
-    cookies = {"sessionid": client.cookies["sessionid"].value, django_settings.LANGUAGE_COOKIE_NAME: language}
-    context.add_cookies([{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()])
-    page = context.new_page()
-    answer = page.goto(live_server.url + path)
-    assert answer is not None
-    assert answer.status == 200, path
+    page = opened(browser, live_server, user, path, scripts=scripts, **how)
     for details in page.locator("details").all() if scripts else []:
         details.evaluate("element => element.open = true")
     return page

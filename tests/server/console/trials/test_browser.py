@@ -1,52 +1,16 @@
 """The pages on trials in a real browser: readable by everybody, within the page, alive with and without scripts."""
 
-import os
-import shutil
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings as django_settings
-from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 
-from forbear_server.store.models import TrialRun, User
+from forbear_server.store.models import TrialRun
+from tests.server.console.browsing import opened
 
 pytestmark = pytest.mark.browser
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine")
-    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright keeps a loop running beside Django's plain code
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-    if before is None:
-        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-def opened(browser: Browser, live_server: Any, user: User, path: str, **how: Any) -> Page:
-    """A page of the live server as ``user`` sees it."""
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    language = how.pop("language", "zh-hans")
-    viewport = {"width": how.pop("width", 1280), "height": 900}
-    context = browser.new_context(viewport=viewport, reduced_motion="reduce", **how)
-    cookies = {"sessionid": client.cookies["sessionid"].value, django_settings.LANGUAGE_COOKIE_NAME: language}
-    context.add_cookies([{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()])
-    page = context.new_page()
-    response = page.goto(live_server.url + path)
-    assert response is not None
-    assert response.status == 200
-    return page
 
 
 def paths(trials: Any) -> list[str]:
@@ -100,7 +64,7 @@ def test_a_trial_is_started_and_stopped_without_any_script(
 ) -> None:
     book = tmp_path / "small.jsonl"
     book.write_text('{"loans": []}\n', encoding="utf-8")
-    page = opened(browser, live_server, cast.mo_ran, reverse("trials:start"), width=390, java_script_enabled=False)
+    page = opened(browser, live_server, cast.mo_ran, reverse("trials:start"), width=390, scripts=False)
     page.get_by_label("上传案件文件").check()
     page.get_by_label("文件（JSON Lines，不超过 20 MB）").set_input_files(book)
     page.get_by_role("button", name="开始试算").click()
