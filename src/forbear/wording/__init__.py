@@ -6,7 +6,7 @@ the gettext catalog beside it. Rows of a policy or law pack bring their own word
 
 from forbear.wording.problem_words import ProblemWords, problem_words
 from forbear.wording.say import LANGUAGES, say, with_texts
-from forbear.wording.values import shown_amount, shown_date, shown_share
+from forbear.wording.values import shown_amount, shown_date, shown_month, shown_share
 
 __all__ = [
     "LANGUAGES",
@@ -15,6 +15,7 @@ __all__ = [
     "say",
     "shown_amount",
     "shown_date",
+    "shown_month",
     "shown_share",
     "with_texts",
 ]

@@ -13,7 +13,7 @@ from forbear_server.services.errors import Conflict
 from forbear_server.services.events import event_append, event_seen
 from forbear_server.services.loading import case_for
 from forbear_server.services.moves import expect
-from forbear_server.services.offers import offers_are_stale
+from forbear_server.services.offers import offers_are_stale, round_latest
 from forbear_server.store.models import CaseStatus, CounterRound, User
 
 MOST_ROUNDS = 20
@@ -36,7 +36,7 @@ def counter_make(
     decision = decision_latest(case)
     if decision is None or decision.pk != decision_id or offers_are_stale(decision, on=today()):
         raise Conflict("decision_changed", "the figures have changed")
-    last = decision.rounds.order_by("-number").first()
+    last = round_latest(decision)
     if last is not None and event_seen(key):
         return last
     if last is not None and last.number >= MOST_ROUNDS:

@@ -32,10 +32,8 @@ class OfferTerms:
 
 
 def offers_for(decision: Decision) -> list[dict[str, Any]]:
-    """The offers of a decision the borrower may choose from, in the engine's order."""
-    offers = offers_of_engine(decision)
-    known = {offer["id"] for offer in offers}
-    return [*offers, *(plan for plan in plans_asked_for(decision) if plan["id"] not in known)]
+    """The offers of a decision the borrower may choose from: those it came with, then what they asked for last."""
+    return table_of(offers_of_engine(decision), plans_of_round(round_latest(decision)))
 
 
 def offers_of_engine(decision: Decision) -> list[dict[str, Any]]:
@@ -51,13 +49,18 @@ def round_latest(decision: Decision) -> CounterRound | None:
     return decision.rounds.order_by("-number").first()
 
 
-def plans_asked_for(decision: Decision) -> list[dict[str, Any]]:
-    """The plans that answer the last counter-offer: the one that keeps it, or those that come nearest."""
-    last = round_latest(decision)
-    if last is None:
+def plans_of_round(asked: CounterRound | None) -> list[dict[str, Any]]:
+    """The plans that answer a counter-offer: the one that keeps it, or those that come nearest."""
+    if asked is None:
         return []
-    answer = last.answer["answer"]
-    return [answer] if answer else list(last.answer["nearest"])
+    answer = asked.answer["answer"]
+    return [answer] if answer else list(asked.answer["nearest"])
+
+
+def table_of(offers: list[dict[str, Any]], asked: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Everything on the table, each plan once; a plan is called by its place here."""
+    known = {offer["id"] for offer in offers}
+    return [*offers, *(plan for plan in asked if plan["id"] not in known)]
 
 
 def offer_named(decision: Decision, offer_id: str) -> dict[str, Any] | None:

@@ -1,6 +1,5 @@
 """The plans on the table, side by side, and one of them in full before signing."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
@@ -26,8 +25,9 @@ from forbear_server.services.offers import (
     offers_are_stale,
     offers_for,
     offers_of_engine,
-    plans_asked_for,
+    plans_of_round,
     round_latest,
+    table_of,
 )
 from forbear_server.store.models import Case, CaseStatus, CounterRound, Decision
 
@@ -45,29 +45,23 @@ def compare(request: SignedInRequest, case_id: UUID) -> HttpResponse:
 
 def compare_context(case: Case, decision: Decision, *, form: CounterForm | None = None) -> dict[str, Any]:
     """What the page of plans shows: those on the table, what was asked for last, and the form to ask again."""
-    known = case_context(case)
-    asked = round_latest(decision)
+    known, asked, offers = case_context(case), round_latest(decision), offers_of_engine(decision)
+    plans = plans_of_round(asked)
+    places = {plan["id"]: place for place, plan in enumerate(table_of(offers, plans), start=1)}
     return {
         **known,
         "decision": decision,
         "assessment": decision.assessment,
         "hold_until": hold_until(decision),
-        "offers": offers_of_engine(decision),
+        "offers": offers,
         "asked": asked,
-        "asked_plans": list(enumerate_from(plans_asked_for(decision), offers_for(decision))) if asked else [],
+        "asked_plans": [(places[plan["id"]], plan) for plan in plans],
         "counter_form": form or CounterForm(currency=known["currency"], initial=_as_asked(asked)),
         "may_counter": decision.outcome == "offers",
         "token": uuid4().hex,
         "approvals": decision.approvals.all(),
         "has_late_charges": has_late_charges(case),
     }
-
-
-def enumerate_from(plans: list[dict[str, Any]], table: list[dict[str, Any]]) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Each plan with its place on the table, by which it is called."""
-    places = {offer["id"]: place for place, offer in enumerate(table, start=1)}
-    for plan in plans:
-        yield places[plan["id"]], plan
 
 
 def _as_asked(asked: CounterRound | None) -> dict[str, Any]:

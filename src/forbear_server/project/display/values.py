@@ -10,27 +10,19 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from forbear.money import format_minor
+from forbear.wording import shown_date, shown_month
 
 SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "HKD": "HK$", "JPY": "¥"}
-ENGLISH_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def is_chinese() -> bool:
     """Whether the page is being written in Chinese."""
     return (get_language() or "zh").startswith("zh")
+
+
+def _tongue() -> str:
+    """The page's language as the engine names it."""
+    return "zh" if is_chinese() else "en"
 
 
 def amount(text: str | None, currency: str) -> str:
@@ -58,9 +50,7 @@ def day(value: date | datetime | str | None) -> str:
     found = _as_date(value)
     if found is None:
         return "–"
-    if is_chinese():
-        return f"{found.year}年{found.month}月{found.day}日"
-    return f"{found.day} {ENGLISH_MONTHS[found.month - 1]} {found.year}"
+    return shown_date(found, language=_tongue())
 
 
 def month(value: date | str | None) -> str:
@@ -69,7 +59,7 @@ def month(value: date | str | None) -> str:
     found = _as_date(text)
     if found is None:
         return "–"
-    return f"{found.year}年{found.month}月" if is_chinese() else f"{ENGLISH_MONTHS[found.month - 1]} {found.year}"
+    return shown_month(found.year, found.month, language=_tongue())
 
 
 def moment(value: datetime) -> str:
