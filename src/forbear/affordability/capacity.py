@@ -81,7 +81,13 @@ def capacity_path(
         recovered_lines=_recovered_lines(budgets[confidence], months),
         recovered_from=None if is_steady else income.recovery.recovered_from,
         recovered_month=back[0] if back else None,
+        savings=_from_savings(budgets[confidence], paths[confidence]),
     )
+
+
+def _from_savings(budget: _Budget, binding: tuple[int, ...]) -> tuple[int, ...]:
+    """What of the binding capacity comes out of savings: all of them, but for what a month spends anyway."""
+    return tuple(min(savings, room) for savings, room in zip(budget.savings, binding, strict=False))
 
 
 def _check(application: Application, currency: str, parameters: CapacityParameters) -> None:

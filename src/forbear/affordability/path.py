@@ -31,7 +31,8 @@ class CapacityPath:
     more). ``lines`` explain the binding surplus of month 1 and ``recovered_lines`` that of the first month in
     which income is wholly back (empty if there is none). ``recovered_from`` is the first day after the expected end
     of the trouble, ``None`` when income is not interrupted; ``recovered_month`` is the first month whose expected
-    income is wholly back: 1 when it is not interrupted, ``None`` when the path ends before.
+    income is wholly back: 1 when it is not interrupted, ``None`` when the path ends before. ``savings`` is what of
+    ``binding`` comes out of savings above the reserve, in the first months; nothing later does.
     """
 
     as_of: date
@@ -48,10 +49,13 @@ class CapacityPath:
     recovered_lines: tuple[CapacityLine, ...]
     recovered_from: date | None
     recovered_month: int | None
+    savings: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         paths = (self.low, self.expected, self.high, self.binding)
         invariant(all(len(path) == self.months for path in paths), "a capacity path has one amount a month")
         invariant(all(amount >= 0 for path in paths for amount in path), "capacity is never negative")
+        saved = zip(self.savings, self.binding, strict=False)
+        invariant(all(0 <= savings <= binding for savings, binding in saved), "savings are a part of capacity")
         ordered = zip(self.low, self.expected, self.high, strict=True)
         invariant(all(low <= mid <= high for low, mid, high in ordered), "more confidence never gives more")

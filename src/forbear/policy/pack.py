@@ -44,6 +44,11 @@ class Levers:
 
     ``terms`` count monthly installments after the deferral; ``longest_months`` bounds deferral and installments
     together. A rate above the contract's own is never offered. Shares are of what is owed of that component.
+
+    The first ``interest_only_months`` installments may repay no principal, or the first ``step_months`` ask for
+    ``step_shares`` of the others; ``pay_now_shares`` are of the principal, paid before the rest is spread. One payment
+    ``settle_months`` after the first due day may settle all, with ``settle_shares`` of it forgiven
+    (docs/algorithms/plan-kinds.md).
     """
 
     deferral_months: tuple[int, ...]
@@ -56,6 +61,12 @@ class Levers:
     waive_fee_shares: tuple[Fraction, ...]
     waiver_vests: bool
     methods: tuple[str, ...]
+    interest_only_months: tuple[int, ...] = (0,)
+    step_shares: tuple[Fraction, ...] = ()
+    step_months: tuple[int, ...] = ()
+    pay_now_shares: tuple[Fraction, ...] = (Fraction(0),)
+    settle_shares: tuple[Fraction, ...] = ()
+    settle_months: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,6 +124,19 @@ class Authority:
     max_waived_share: Fraction
     max_deferral_months: int
     max_term_months: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CounterRounds:
+    """How many counter-offers one decision takes, and who of the staff may make them for a borrower.
+
+    ``rounds`` are the borrower's own, ``staff_rounds`` those of all staff together; 0 for none. Each is answered
+    within the authority of who makes it, a borrower's within the machine's. Without the block the defaults hold.
+    """
+
+    rounds: int = 20
+    staff_rounds: int = 20
+    roles: tuple[Role, ...] = ("agent", "reviewer", "manager")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -232,6 +256,7 @@ class PolicyPack:
     safeguards: Safeguards
     penalty_multiplier: Fraction
     holdout: Holdout
+    counter: CounterRounds = CounterRounds()
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     @property

@@ -22,6 +22,15 @@ LARGEST_HOLDOUT = Fraction(1, 2)
 """At most half of the new cases may be decided by the version before (judgement)."""
 LEVER_FIELDS = tuple(field.name for field in fields(Levers))
 _LEVER_LISTS = ("deferral_months", "deferral_interest", "terms", "rates_annual", *WAIVER_LISTS, "methods")
+_KIND_LISTS = (
+    "interest_only_months",
+    "step_shares",
+    "step_months",
+    "pay_now_shares",
+    "settle_shares",
+    "settle_months",
+)
+_TOGETHER = (("step_shares", "step_months"), ("settle_shares", "settle_months"))
 
 
 def pack_problems(policy: PolicyPack) -> tuple[Problem, ...]:
@@ -33,6 +42,7 @@ def pack_problems(policy: PolicyPack) -> tuple[Problem, ...]:
     _check_segments(policy, problems)
     _check_authority(policy, problems)
     _check_budget(policy, problems)
+    _check_counter(policy, problems)
     _check_objective(policy, problems)
     _check_contact(policy, problems)
     _check_holdout(policy, problems)
@@ -97,9 +107,35 @@ def _check_levers(levers: Levers, path: str, own: Sequence[str], problems: Probl
             problems.add(f"{path}.{name}", said("the lever is empty"), remedy)
         _check_once(values, f"{path}.{name}", problems)
         _check_range(name, values, f"{path}.{name}", problems)
+    _check_kinds(levers, path, own, problems)
     if {"terms", "longest_months"} & {*own} and levers.terms and min(levers.terms) > levers.longest_months:
         message = said("no term fits into {months} months", months=levers.longest_months)
         problems.add(f"{path}.longest_months", message, said("Raise it, or add a shorter term"))
+
+
+def _check_kinds(levers: Levers, path: str, own: Sequence[str], problems: ProblemList) -> None:
+    """The levers behind interest-only starts, steps, payments at once and settlements; empty ones are not used."""
+    for name in (name for name in _KIND_LISTS if name in own):
+        _check_once(getattr(levers, name), f"{path}.{name}", problems)
+        _check_kind(name, getattr(levers, name), f"{path}.{name}", problems)
+    for one, other in _TOGETHER:
+        if {one, other} & {*own} and bool(getattr(levers, one)) != bool(getattr(levers, other)):
+            missing, given = (one, other) if getattr(levers, other) else (other, one)
+            message = said("{given} says nothing without {missing}", given=given, missing=missing)
+            problems.add(f"{path}.{missing}", message, said("List at least one value, or leave both out"))
+
+
+def _check_kind(name: str, values: Sequence[Any], path: str, problems: ProblemList) -> None:
+    """What the values of one of these levers may be."""
+    if name.endswith("_months") and any(not 0 <= months <= LONGEST_MONTHS for months in values):
+        message = said("months lie outside 0 and {months}", months=LONGEST_MONTHS)
+        problems.add(path, message, said("Use whole months between them"))
+    if name == "step_months" and any(months == 0 for months in values):
+        problems.add(path, said("a step without a month changes nothing"), said("Use 1 or more"))
+    if name == "step_shares" and any(not 0 < share < 1 for share in values):
+        problems.add(path, said("a step asks for all or nothing"), said("Use shares between 0 and 1, such as 0.5"))
+    if name in ("pay_now_shares", "settle_shares") and any(share == 1 for share in values):
+        problems.add(path, said("a share of 1 leaves nothing to plan"), said("Use shares below 1"))
 
 
 def _check_range(name: str, values: Sequence[Any], path: str, problems: ProblemList) -> None:
@@ -187,6 +223,17 @@ def _check_budget(policy: PolicyPack, problems: ProblemList) -> None:
     message = said("all plans of a month may waive less than one plan may ({amount})", amount=per_plan)
     remedy = said("Use {amount} or more, or lower objective.waiver_budget", amount=per_plan)
     problems.add("budget.waived_per_month", message, remedy)
+
+
+def _check_counter(policy: PolicyPack, problems: ProblemList) -> None:
+    counter = policy.counter
+    _check_once(counter.roles, "counter.roles", problems)
+    if counter.staff_rounds and not counter.roles:
+        message = said("staff may make {rounds} counter-offers, and none of them may", rounds=counter.staff_rounds)
+        problems.add("counter.roles", message, said("Name a role, or set counter.staff_rounds to 0"))
+    if counter.roles and not counter.staff_rounds:
+        message = said("{roles} may make counter-offers, and there are no rounds", roles=joined(counter.roles, ", "))
+        problems.add("counter.staff_rounds", message, said("Use 1 or more, or write roles: []"))
 
 
 def _check_objective(policy: PolicyPack, problems: ProblemList) -> None:

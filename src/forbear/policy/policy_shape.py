@@ -1,6 +1,7 @@
 """The shape of a ``policy.yaml``; what its values mean is told in ``forbear.policy.pack``."""
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -15,6 +16,7 @@ from forbear.policy.pack import (
     Collection,
     Condition,
     ContactHours,
+    CounterRounds,
     Holdout,
     LenderType,
     Levers,
@@ -60,6 +62,12 @@ class LeversDocument(Document):
     waive_fee_shares: tuple[Share, ...]
     waiver_vests: Flag
     methods: tuple[Method, ...]
+    interest_only_months: tuple[Whole, ...] = (0,)
+    step_shares: tuple[Share, ...] = ()
+    step_months: tuple[Whole, ...] = ()
+    pay_now_shares: tuple[Share, ...] = (Fraction(0),)
+    settle_shares: tuple[Share, ...] = ()
+    settle_months: tuple[Whole, ...] = ()
     source: str = Field(min_length=1)
 
     def levers(self) -> Levers:
@@ -81,6 +89,12 @@ class SegmentLeversDocument(Document):
     waive_fee_shares: tuple[Share, ...] = ()
     waiver_vests: Flag = False
     methods: tuple[Method, ...] = ()
+    interest_only_months: tuple[Whole, ...] = ()
+    step_shares: tuple[Share, ...] = ()
+    step_months: tuple[Whole, ...] = ()
+    pay_now_shares: tuple[Share, ...] = ()
+    settle_shares: tuple[Share, ...] = ()
+    settle_months: tuple[Whole, ...] = ()
 
     @property
     def own(self) -> tuple[str, ...]:
@@ -134,6 +148,15 @@ class AuthorityDocument(Document):
     max_waived_share: Share
     max_deferral_months: Whole = Field(ge=0)
     max_term_months: Whole = Field(ge=0)
+
+
+class CounterDocument(Document):
+    """How much may be bargained; what is left out is as :class:`CounterRounds` says."""
+
+    rounds: Whole = Field(default=20, ge=0, le=100)
+    staff_rounds: Whole = Field(default=20, ge=0, le=100)
+    roles: tuple[Literal["agent", "reviewer", "manager"], ...] = ("agent", "reviewer", "manager")
+    source: str = Field(default="judgement", min_length=1)
 
 
 class CollectionDocument(Document):
@@ -219,6 +242,7 @@ class PolicyDocument(Document):
     authority: tuple[AuthorityDocument, ...]
     budget: BudgetDocument
     repeat: RepeatDocument
+    counter: CounterDocument = CounterDocument()
     reply: ReplyDocument
     objective: ObjectiveDocument
     contact: ContactDocument
@@ -239,6 +263,7 @@ class PolicyDocument(Document):
             "authority": tuple(Authority(**_fields(item)) for item in self.authority),
             "budget": self.budget.budget(self.currency),
             "repeat": Repeat(**_fields(self.repeat)),
+            "counter": CounterRounds(**_fields(self.counter, without="source")),
             "holdout": Holdout(share=self.holdout.share),
             "reply": ReplyTime(**_fields(self.reply, without="source")),
             "objective": self.objective.objective(self.currency),
