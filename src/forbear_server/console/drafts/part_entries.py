@@ -9,6 +9,7 @@ from forbear_server.console.policies.values_said import CHOICES
 from forbear_server.console.words import WORDS as CALLED
 
 CHANNELS = tuple(CHOICES["channel"].items())
+STAFF = tuple(item for item in CHOICES["role"].items() if item[0] != ROLES[0])
 PRODUCTS = tuple(CALLED["product"].items())
 
 
@@ -87,6 +88,38 @@ LIMITS = (
                 unit=_("plans"),
             ),
             _source("repeat"),
+        ),
+    ),
+    Section(
+        code="counter",
+        title=_("Counter-offers"),
+        blurb=_(
+            "Borrowers say what would work and are answered at once, within what the system may grant; staff answer "
+            "within their own authority."
+        ),
+        entries=(
+            Entry(
+                path="counter.rounds",
+                kind="whole",
+                label=label("counter.rounds"),
+                help=_("0: borrowers ask a person instead. Where nothing is written: 20."),
+                unit=_("rounds"),
+            ),
+            Entry(
+                path="counter.staff_rounds",
+                kind="whole",
+                label=label("counter.staff_rounds"),
+                help=_("All staff together. Where nothing is written: 20."),
+                unit=_("rounds"),
+            ),
+            Entry(
+                path="counter.roles",
+                kind="chosen",
+                label=label("counter.roles"),
+                help=_("Where nothing is written: all of them."),
+                choices=STAFF,
+            ),
+            _source("counter"),
         ),
     ),
     Section(

@@ -77,6 +77,11 @@ PROMISES: Mapping[str, Field] = {
     "repeat.most_in_12_months": _field(
         pgettext_lazy("policy", "Plans the system may give one person in 12 months"), "number_or_none"
     ),
+    "counter.rounds": _field(pgettext_lazy("policy", "Counter-offers a borrower may make on one decision"), "number"),
+    "counter.staff_rounds": _field(
+        pgettext_lazy("policy", "Counter-offers staff may make for the borrower on one decision"), "number"
+    ),
+    "counter.roles": _field(pgettext_lazy("policy", "Who of the staff may make them"), "roles"),
     "reply.business_days": _field(pgettext_lazy("policy", "A first answer comes within"), "business_days"),
     "contact.start": _field(pgettext_lazy("policy", "Borrowers are contacted from"), "text"),
     "contact.end": _field(pgettext_lazy("policy", "Borrowers are contacted until"), "text"),
@@ -154,6 +159,7 @@ GROUPS: Mapping[str, Promise | str] = {
     "objective": pgettext_lazy("policy", "Prices"),
     "budget": pgettext_lazy("policy", "Budget of waivers"),
     "repeat": pgettext_lazy("policy", "Plans again"),
+    "counter": pgettext_lazy("policy", "Counter-offers"),
     "reply": pgettext_lazy("policy", "Reply"),
     "contact": pgettext_lazy("policy", "Contact"),
     "breach": pgettext_lazy("policy", "When a plan is broken"),
@@ -175,7 +181,7 @@ FIELDS: Mapping[str, Field] = {
     **PROMISES,
     **{
         f"{group}.source": SOURCE
-        for group in ("levers", "objective", "budget", "repeat", "reply", "contact", "breach", "holdout")
+        for group in ("levers", "objective", "budget", "repeat", "counter", "reply", "contact", "breach", "holdout")
     },
 }
 """Every path of a policy's file, items of lists written ``[]``."""

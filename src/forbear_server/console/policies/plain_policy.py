@@ -61,7 +61,7 @@ def plain_policy(text: str) -> PlainPolicy | None:
     """The version a text holds, in words, errors of sense and law and all; None while it is no policy's text."""
     data = read_yaml(text).data
     try:
-        read_document(PolicyDocument, data)
+        filled = read_document(PolicyDocument, data)
     except BadInput:
         return None
     currency = data["currency"]
@@ -71,7 +71,7 @@ def plain_policy(text: str) -> PlainPolicy | None:
         levers=tuple(_lever(name, field, data, currency) for name, field in LEVERS.items()),
         authority=tuple(_authority(limits, currency) for limits in data["authority"]),
         prices=_facts(data["objective"], PRICES, currency),
-        promises=tuple(_group(name, data, currency) for name in _promised()),
+        promises=tuple(_group(name, _with_defaults(data, filled), currency) for name in _promised()),
     )
 
 
@@ -90,6 +90,11 @@ def _authority(limits: Mapping[str, Any], currency: str) -> TableRow:
         Cell(words=value_words(field.kind, limits[name], currency=currency)) for name, field in AUTHORITY.items()
     )
     return TableRow(label=role_words(limits["role"]), cells=cells)
+
+
+def _with_defaults(data: Mapping[str, Any], filled: PolicyDocument) -> Mapping[str, Any]:
+    """The file's own values; of counter-offers, which a file may leave out, what holds then."""
+    return {**data, "counter": {**filled.counter.model_dump(), **data.get("counter", {})}}
 
 
 def _promised() -> list[str]:

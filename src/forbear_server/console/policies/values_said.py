@@ -170,6 +170,7 @@ _SAID: Mapping[str, Callable[[Any, str], str]] = {
     "numbers": lambda numbers, _currency: spans(numbers),
     "products": lambda codes, _currency: listed(called("product", code) for code in codes),
     "rates": _rates,
+    "roles": _chosen("role"),
     "role": lambda code, _currency: role_words(code),
     "share": lambda text, _currency: share(text),
     "shares": lambda texts, _currency: listed(map(share, texts)),
