@@ -11,6 +11,7 @@ from forbear.decisions import (
     differences,
     library_of,
     shipped_library,
+    without_signatures,
     without_words,
 )
 from forbear.problems import Document, read_document, refuse_unusable_json, sha256_of
@@ -48,7 +49,8 @@ class Replay:
 def replay(record: Any, *, library: Library | None = None) -> Replay:
     """Decide the case of ``record`` again and compare; the packs it brings along come before those of ``library``.
 
-    Packs that are not the ones of the decision show as different hashes. Raises BadInput when the record is none.
+    Words and signatures are left aside. Packs that are not the ones of the decision show as different hashes. Raises
+    BadInput when the record is none.
     """
     refuse_unusable_json(record)
     read = read_document(RecordDocument, record)
@@ -56,4 +58,5 @@ def replay(record: Any, *, library: Library | None = None) -> Replay:
     if read.packs:
         by = library_of(read.packs, otherwise=by)
     again = without_words(assess_document(read.case, library=by))
-    return Replay(differences=differences(without_words(read.assessment), again), sha256=sha256_of(again))
+    stored = without_signatures(without_words(read.assessment))
+    return Replay(differences=differences(stored, again), sha256=sha256_of(again))

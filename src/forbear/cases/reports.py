@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Literal
 
 from forbear.decisions.certificate_models import Hash
+from forbear.decisions.signing import SignatureState
 from forbear.policy import Finding, is_refused
 from forbear.problems import BadInput, Document
 
@@ -20,12 +21,23 @@ class DifferenceModel(Document):
     recomputed: Any
 
 
+class SignatureFoundModel(Document):
+    """How the signature of the offer at ``path`` stands; what it says of itself, where it can be read."""
+
+    path: str
+    state: SignatureState
+    by: str | None
+    key: Hash | None
+    signed_on: date | None
+
+
 class VerificationModel(Document):
-    """What ``forbear verify`` found: how many offers it looked at, and all that does not follow."""
+    """What ``forbear verify`` found: how many offers it looked at, all that does not follow, and the signatures."""
 
     holds: bool
     certificates: int
     differences: list[DifferenceModel]
+    signatures: list[SignatureFoundModel]
 
 
 class ReplayModel(Document):

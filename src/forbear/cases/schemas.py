@@ -10,7 +10,7 @@ from forbear.cases.replaying import RecordDocument
 from forbear.cases.reports import PolicyReportModel, ProblemReportModel, ReplayModel, VerificationModel
 from forbear.cases.restructuring import RestructuredModel, RestructureDocument
 from forbear.cases.schedule_model import ScheduleModel
-from forbear.decisions import AssessmentModel, CounterModel, ExplanationModel, OfferModel, ShocksModel
+from forbear.decisions import AssessmentModel, CounterModel, ExplanationModel, KeysModel, OfferModel, ShocksModel
 from forbear.loans.documents import ContractDocument
 from forbear.policy.policy_shape import PolicyDocument
 from forbear.problems import Document
@@ -21,6 +21,7 @@ SCHEMAS: Mapping[str, type[Document]] = {
     "contract": ContractDocument,
     "counter": CounterModel,
     "explanation": ExplanationModel,
+    "keys": KeysModel,
     "law-report": LawReportModel,
     "offer": OfferModel,
     "policy": PolicyDocument,

@@ -12,6 +12,7 @@ from forbear.cli.commands import (
     assess,
     counter,
     explain,
+    keys,
     law,
     policy,
     replay,
@@ -19,12 +20,29 @@ from forbear.cli.commands import (
     schedule,
     schema,
     shock,
+    sign,
     verify,
 )
 from forbear.cli.exchange import READER_IS_GONE, UNUSABLE_INPUT, speak_utf8, write_bad_input
 from forbear.problems import BadInput
 
-COMMANDS = (schedule, restructure, apr, actus, assess, counter, shock, explain, verify, replay, policy, law, schema)
+COMMANDS = (
+    schedule,
+    restructure,
+    apr,
+    actus,
+    assess,
+    counter,
+    shock,
+    explain,
+    verify,
+    sign,
+    keys,
+    replay,
+    policy,
+    law,
+    schema,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

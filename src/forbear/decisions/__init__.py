@@ -8,7 +8,18 @@ from forbear.decisions.explanation_models import ExplanationModel
 from forbear.decisions.fingerprints import fingerprint
 from forbear.decisions.library import Library, PackTexts, library_of, shipped_library
 from forbear.decisions.models import AssessmentModel, OfferModel, RowModel
+from forbear.decisions.public_keys import (
+    KeysModel,
+    PublicKey,
+    key_id,
+    keys_document,
+    public_key,
+    public_pem,
+    read_public_keys,
+)
 from forbear.decisions.shock_documents import ShocksModel, shocks_document
+from forbear.decisions.signed_statement import without_signatures
+from forbear.decisions.signing import SignatureFound, check_signature, sign_document, sign_offer
 from forbear.decisions.verify import Verification, verify_document
 
 __all__ = [
@@ -16,20 +27,32 @@ __all__ = [
     "CounterModel",
     "Difference",
     "ExplanationModel",
+    "KeysModel",
     "Library",
     "OfferModel",
     "PackTexts",
+    "PublicKey",
     "RowModel",
     "ShocksModel",
+    "SignatureFound",
     "Verification",
     "assessment_document",
+    "check_signature",
     "counter_document",
     "differences",
     "explanation_document",
     "fingerprint",
+    "key_id",
+    "keys_document",
     "library_of",
+    "public_key",
+    "public_pem",
+    "read_public_keys",
     "shipped_library",
     "shocks_document",
+    "sign_document",
+    "sign_offer",
     "verify_document",
+    "without_signatures",
     "without_words",
 ]

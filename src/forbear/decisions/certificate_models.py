@@ -1,6 +1,6 @@
 """The shape of a certificate, strict enough to rebuild a plan from a stranger's file."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -10,6 +10,8 @@ from forbear.restructure import DeferralInterest
 
 MOST_LOANS = 50
 MOST_MONTHS = 600
+LONGEST_NAME = 120
+"""Characters of an installation's name."""
 
 Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 ExactText = Annotated[str, Field(pattern=r"^[0-9]{1,18}(/[1-9][0-9]{0,17})?$")]
@@ -78,6 +80,17 @@ class ConstraintModel(Document):
     citation: str | None = None
 
 
+class SignatureModel(Document):
+    """Who stands for an offer: the installation ``by`` signed its id and seals with ``key`` on ``signed_on``."""
+
+    form: Literal["forbear-signature/1"]
+    by: Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
+    key: Hash
+    algorithm: Literal["Ed25519"]
+    signed_on: DateText
+    value: Annotated[str, Field(pattern=r"^[A-Za-z0-9+/]{85}[AQgw]==$")]
+
+
 class CertificateModel(Document):
     """What an offer rests on; ``forbear verify`` needs nothing else but the packs."""
 
@@ -87,3 +100,4 @@ class CertificateModel(Document):
     versions: dict[str, str]
     hashes: dict[str, Hash]
     seals: dict[str, Hash]
+    signature: SignatureModel | None = None

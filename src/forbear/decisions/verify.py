@@ -2,18 +2,21 @@
 
 Four things must hold: the packs are the ones the certificate names; the plan rebuilt from its inputs says exactly
 what the offer says, reasons included, and keeps the constraints listed; the seals fit the parts they seal; and the id
-fits the seals.
+fits the seals. Where public keys are given, a fifth: an installation signed it with one of them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast, get_args
 
-from forbear.decisions.certificate import FORM, PARTS, SEALED, seals_of
+from forbear.decisions.certificate import FORM, PARTS
 from forbear.decisions.differences import ABSENT, Difference, differences, without_words
 from forbear.decisions.library import Library, shipped_library
 from forbear.decisions.offer_documents import offer_id
+from forbear.decisions.public_keys import PublicKey
 from forbear.decisions.rebuilding import rebuild
+from forbear.decisions.signed_statement import SIGNATURE, certified, said, seals_as_said
+from forbear.decisions.signing import SignatureFound, check_signature
 from forbear.offers import Label
 from forbear.problems import BadInput, Problem, refuse_unusable_json
 
@@ -22,15 +25,18 @@ LABELS = get_args(Label)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verification:
-    """What was found: how many offers were looked at, and every place that does not follow from a certificate."""
+    """What was found: how many offers were looked at, every place that does not follow from a certificate, and how
+    the signature of each stands.
+    """
 
     certificates: int
     differences: tuple[Difference, ...]
+    signatures: tuple[SignatureFound, ...] = ()
 
     @property
     def holds(self) -> bool:
-        """Whether every figure follows from its certificate."""
-        return not self.differences
+        """Whether every figure follows from its certificate and, where keys were given, every offer is signed."""
+        return not self.differences and all(each.is_as_asked for each in self.signatures)
 
     def as_document(self) -> dict[str, Any]:
         """The verification as JSON shows it."""
@@ -38,16 +44,20 @@ class Verification:
             "holds": self.holds,
             "certificates": self.certificates,
             "differences": [difference.as_document() for difference in self.differences],
+            "signatures": [found.as_document() for found in self.signatures],
         }
 
 
-def verify_document(document: Any, *, library: Library | None = None) -> Verification:
+def verify_document(
+    document: Any, *, library: Library | None = None, keys: Sequence[PublicKey] | None = None
+) -> Verification:
     """Verify every offer in an assessment, or a single offer, by the packs of ``library`` (those shipped, if none).
 
+    With ``keys`` each offer must also be signed with one of them; without, signatures are told and not checked.
     Raises BadInput when there is no certificate at all, or something in it that JSON of ours cannot hold.
     """
     refuse_unusable_json(document)
-    found = list(_offers(document))
+    found = list(certified(document))
     if not found:
         problem = Problem(
             path="(document)",
@@ -57,7 +67,8 @@ def verify_document(document: Any, *, library: Library | None = None) -> Verific
         raise BadInput([problem])
     by = library or shipped_library()
     different = [difference for path, offer in found for difference in verify_offer(offer, path=path, library=by)]
-    return Verification(certificates=len(found), differences=tuple(different))
+    signatures = tuple(check_signature(offer, keys=keys, path=path) for path, offer in found)
+    return Verification(certificates=len(found), differences=tuple(different), signatures=signatures)
 
 
 def verify_offer(
@@ -94,7 +105,7 @@ def _recomputed(
             place = f"{prefix}certificate.{problem.path}"
             yield Difference(path=place, stored=problem.message, recomputed=problem.remedy)
         return
-    yield from differences(_said(offer), without_words(rebuilt.figures), path=path)
+    yield from differences(said(offer), without_words(rebuilt.figures), path=path)
     place, constraints = f"{prefix}certificate.constraints", certificate.get("constraints", ABSENT)
     yield from differences(constraints, rebuilt.constraints, path=place)
     for number, constraint in enumerate(rebuilt.constraints if label != "nearest" else []):
@@ -102,39 +113,15 @@ def _recomputed(
             yield Difference(path=f"{place}[{number}].holds", stored=False, recomputed="an offer keeps every bound")
 
 
-def _said(offer: Mapping[str, Any]) -> Any:
-    """All an offer says beside its words: what is recomputed, and what is sealed."""
-    return without_words({name: value for name, value in offer.items() if name not in ("id", "certificate")})
-
-
 def _parts(certificate: Mapping[str, Any], place: str) -> Iterator[Difference]:
-    """A certificate has its parts, all of them and nothing else."""
+    """A certificate has its parts, all of them and, beside a signature, nothing else."""
     for name in PARTS:
         if name not in certificate:
             yield Difference(path=f"{place}.{name}", stored=ABSENT, recomputed="a part of every certificate")
     for name in certificate:
-        if name not in PARTS:
+        if name not in (*PARTS, SIGNATURE):
             yield Difference(path=f"{place}.{name}", stored=certificate[name], recomputed=ABSENT)
 
 
 def _seals(offer: Mapping[str, Any], certificate: Mapping[str, Any], place: str) -> tuple[Difference, ...]:
-    parts = {name: certificate.get(name) for name in SEALED}
-    seals = seals_of({**parts, "offer": _said(offer)})
-    return differences(certificate.get("seals", ABSENT), seals, path=f"{place}.seals")
-
-
-def _offers(document: Any, path: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:
-    if isinstance(document, dict):
-        if _is_offer(document):
-            yield path, document
-            return
-        for name, value in document.items():
-            yield from _offers(value, f"{path}.{name}" if path else name)
-    elif isinstance(document, list):
-        for index, value in enumerate(document):
-            yield from _offers(value, f"{path}[{index}]")
-
-
-def _is_offer(document: Mapping[str, Any]) -> bool:
-    """Also an offer whose certificate was taken away: that must be told, not passed over."""
-    return "certificate" in document or {"label", "monthly", "loans"} <= document.keys()
+    return differences(certificate.get("seals", ABSENT), seals_as_said(offer), path=f"{place}.seals")

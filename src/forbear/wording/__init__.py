@@ -6,6 +6,7 @@ the gettext catalog beside it. Rows of a policy or law pack bring their own word
 
 from forbear.wording.problem_words import ProblemWords, problem_words
 from forbear.wording.say import LANGUAGES, say, with_texts
+from forbear.wording.signature_words import signature_words, verification_words
 from forbear.wording.values import shown_amount, shown_date, shown_month, shown_share
 
 __all__ = [
@@ -17,5 +18,7 @@ __all__ = [
     "shown_date",
     "shown_month",
     "shown_share",
+    "signature_words",
+    "verification_words",
     "with_texts",
 ]

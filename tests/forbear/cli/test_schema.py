@@ -53,6 +53,7 @@ def test_every_input_and_output_of_every_command_has_a_name():
         "explanation",
         "offer",
         "verification",
+        "keys",
         "replay",
         "case-trial",
         "trial-summary",
