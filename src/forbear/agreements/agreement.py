@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
+from forbear.agreements.flex_terms import FlexTerms
 from forbear.loans import Balances, Payment
 from forbear.money import split_evenly
 from forbear.policy import Breach
@@ -14,16 +16,29 @@ PlanPayment = Payment
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class InterestPart:
+    """Some of an installment's interest, and the day it is entered; None for what the plan took over."""
+
+    entered_on: date | None
+    minor: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AgreedLoan:
     """One loan of the agreement, in minor units.
 
     ``owed`` is what the plan took over after its operations, ``vesting`` the conditional waiver on top of it.
+    ``rate_annual`` is what principal bears that is put off. The last two are told once flex was used: the days of
+    each installment's interest, and what it earns; None as long as both follow from even parts.
     """
 
     loan_id: str
     owed: Balances
     vesting: Balances
     installments: tuple[PlanInstallment, ...]
+    rate_annual: Fraction = Fraction(0)
+    interest_by_row: tuple[tuple[InterestPart, ...], ...] | None = None
+    earned_by_row: tuple[Balances, ...] | None = None
 
     def __post_init__(self) -> None:
         invariant(bool(self.installments), "an agreed loan has installments")
@@ -33,7 +48,22 @@ class AgreedLoan:
     @property
     def earnings(self) -> tuple[Balances, ...]:
         """What paying each installment earns of the conditional waiver."""
+        if self.earned_by_row is not None:
+            return self.earned_by_row
         return vesting_by_installment(self.vesting, installments=len(self.installments))
+
+    @property
+    def interest_parts(self) -> tuple[tuple[InterestPart, ...], ...]:
+        """The interest of each installment by the day it is entered: its own due day, unless it was put off."""
+        if self.interest_by_row is not None:
+            return self.interest_by_row
+        return tuple(
+            (
+                InterestPart(entered_on=None, minor=row.interest_minor - own),
+                InterestPart(entered_on=row.due_on, minor=own),
+            )
+            for row, own in zip(self.installments, self.plan_interest, strict=True)
+        )
 
     @property
     def plan_interest(self) -> tuple[int, ...]:
@@ -44,7 +74,7 @@ class AgreedLoan:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Agreement:
-    """What borrower and lender signed; ``offer_id`` names the offer it came from."""
+    """What borrower and lender signed; ``offer_id`` names the offer it came from, ``flex`` what may be used of it."""
 
     agreement_id: str
     offer_id: str
@@ -52,6 +82,7 @@ class Agreement:
     signed_on: date
     breach: Breach
     loans: tuple[AgreedLoan, ...]
+    flex: FlexTerms | None = None
 
     def __post_init__(self) -> None:
         invariant(bool(self.loans), "an agreement covers a loan")

@@ -22,14 +22,15 @@ def opening_entries(loan: AgreedLoan, *, signed_on: date) -> Iterator[Entry]:
 
 
 def interest_entries(loan: AgreedLoan, items: Sequence[Item], plan: KeptPlan) -> Iterator[Entry]:
-    """The plan's own interest of each installment, on its due day or with the first payment of interest for it."""
-    for item, minor in zip(items, loan.plan_interest, strict=True):
+    """The plan's own interest of each installment, on its day or with the first payment of interest for it."""
+    for item, parts in zip(items, loan.interest_parts, strict=True):
         reached = [
             share.paid_on for share in plan.allocation.shares if share.item == item and share.paid.interest_minor
         ]
-        day = min((item.due_on, *reached))
-        if day <= plan.last_day:
-            yield from moved(minor, day, "plan.interest", Account.INTEREST, Account.INCOME_INTEREST)
+        for part in parts:
+            day = min((part.entered_on, *reached)) if part.entered_on else None
+            if day is not None and day <= plan.last_day:
+                yield from moved(part.minor, day, "plan.interest", Account.INTEREST, Account.INCOME_INTEREST)
 
 
 def payment_entries(items: Sequence[Item], plan: KeptPlan) -> Iterator[Entry]:

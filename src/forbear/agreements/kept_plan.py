@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from forbear.agreements.agreement import Agreement, PlanPayment
 from forbear.agreements.allocation import Allocation, Item, allocate_payments, items_of
 from forbear.agreements.breaking import broken_on
+from forbear.agreements.flex_terms import FlexUse
+from forbear.agreements.flexing import after_uses
 from forbear.problems import ProblemList
 
 
@@ -40,10 +42,23 @@ class KeptPlan:
         return tuple(item for item in self.items if item.loan == loan)
 
 
-def kept_plan(agreement: Agreement, payments: Iterable[PlanPayment], *, as_of: date) -> KeptPlan:
-    """Follow ``payments`` through the plan. Raises BadInput for dates before the signing."""
-    listed = tuple(payments)
+def kept_plan(
+    agreement: Agreement, payments: Iterable[PlanPayment], *, as_of: date, uses: Iterable[FlexUse] = ()
+) -> KeptPlan:
+    """Follow ``payments`` through the plan as its flex was used; what was said since it broke changes nothing.
+
+    Raises BadInput for dates before the signing, and for uses that cannot have been.
+    """
+    listed, said = tuple(payments), tuple(use for use in uses if use.used_on <= as_of)
     _check(agreement, listed, as_of)
+    plan = _kept_plan(after_uses(agreement, said), listed, as_of=as_of)
+    if plan.broken_on is None or all(use.used_on < plan.broken_on for use in said):
+        return plan
+    in_time = [use for use in said if use.used_on < plan.broken_on]
+    return _kept_plan(after_uses(agreement, in_time), listed, as_of=as_of)
+
+
+def _kept_plan(agreement: Agreement, listed: tuple[PlanPayment, ...], *, as_of: date) -> KeptPlan:
     seen = tuple(payment for payment in listed if payment.paid_on <= as_of)
     items = items_of(agreement)
     allocation = allocate_payments(items, seen)

@@ -9,6 +9,7 @@ from itertools import chain
 from forbear.agreements.agreement import Agreement, PlanPayment
 from forbear.agreements.books import surplus_entries
 from forbear.agreements.breaking import missed_on
+from forbear.agreements.flex_terms import FlexUse
 from forbear.agreements.kept_plan import KeptPlan, kept_plan
 from forbear.agreements.loan_standing import LoansStanding, LoanStanding, loans_standing
 from forbear.ledger import Entry
@@ -30,7 +31,7 @@ class Standing:
 
     ``plan_days_late`` counts from the due day of the oldest installment not fully paid, days of grace too, and stops
     when the plan breaks. ``due_minor`` fell due so far and is unpaid. ``surplus_minor`` was paid beyond all that is
-    owed. ``entries`` are in order of their days.
+    owed. ``installments`` counts those of the schedule as flex left it. ``entries`` are in order of their days.
     """
 
     status: PlanStatus
@@ -40,6 +41,7 @@ class Standing:
     next_due_on: date | None
     next_due_minor: int
     installments_paid: int
+    installments: int
     vested: Balances
     unvested: Balances
     restored: Balances
@@ -51,12 +53,15 @@ class Standing:
     entries: tuple[Entry, ...]
 
 
-def standing(agreement: Agreement, payments: Iterable[PlanPayment], *, as_of: date) -> Standing:
+def standing(
+    agreement: Agreement, payments: Iterable[PlanPayment], *, as_of: date, uses: Iterable[FlexUse] = ()
+) -> Standing:
     """How ``agreement`` stands at the end of ``as_of`` after ``payments``, in any order; later ones are not seen.
 
-    Raises BadInput for an ``as_of`` or a payment before the signing.
+    ``uses`` are those of its flex. Raises BadInput for an ``as_of`` or a payment before the signing, and for uses that
+    cannot have been.
     """
-    plan = kept_plan(agreement, payments, as_of=as_of)
+    plan = kept_plan(agreement, payments, as_of=as_of, uses=uses)
     owed = loans_standing(plan)
     next_due_on, next_due_minor = _next_due(plan)
     return Standing(
@@ -67,6 +72,7 @@ def standing(agreement: Agreement, payments: Iterable[PlanPayment], *, as_of: da
         next_due_on=next_due_on,
         next_due_minor=next_due_minor,
         installments_paid=_installments_paid(plan),
+        installments=len({item.place for item in plan.items}),
         vested=_sum(loan.vested for loan in owed.loans),
         unvested=_sum(loan.unvested for loan in owed.loans),
         restored=_sum(loan.restored for loan in owed.loans),

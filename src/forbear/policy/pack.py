@@ -9,6 +9,7 @@ from datetime import date, time
 from fractions import Fraction
 from typing import Literal
 
+from forbear.policy.flex import Flex
 from forbear.policy.texts import Texts
 
 Role = Literal["machine", "agent", "reviewer", "manager"]
@@ -46,8 +47,8 @@ class Levers:
     together. A rate above the contract's own is never offered. Shares are of what is owed of that component.
 
     The first ``interest_only_months`` installments may repay no principal, or the first ``step_months`` ask for
-    ``step_shares`` of the others; ``pay_now_shares`` are of the principal, paid before the rest is spread. One payment
-    ``settle_months`` after the first due day may settle all, with ``settle_shares`` of it forgiven
+    ``step_shares`` of the others; ``pay_now_shares`` are of the principal, paid before the rest is spread. One
+    payment ``settle_months`` after the first due day may settle all, with ``settle_shares`` of it forgiven
     (docs/algorithms/plan-kinds.md).
     """
 
@@ -257,6 +258,7 @@ class PolicyPack:
     penalty_multiplier: Fraction
     holdout: Holdout
     counter: CounterRounds = CounterRounds()
+    flex: Flex | None = None
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     @property

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from forbear.money import parse_minor
 from forbear.policy.fields import Clock, Day, Flag, Number, Share, TextsDocument, Whole
+from forbear.policy.flex_shape import FlexDocument
 from forbear.policy.pack import (
     Authority,
     Breach,
@@ -247,6 +248,7 @@ class PolicyDocument(Document):
     objective: ObjectiveDocument
     contact: ContactDocument
     breach: BreachDocument
+    flex: FlexDocument | None = None
     safeguards: SafeguardsDocument
     penalty_multiplier: Number
     holdout: HoldoutDocument
@@ -269,6 +271,7 @@ class PolicyDocument(Document):
             "objective": self.objective.objective(self.currency),
             "contact": ContactHours(**_fields(self.contact, without="source")),
             "breach": Breach(**_fields(self.breach, without="source")),
+            "flex": None if self.flex is None else self.flex.flex(),
             "safeguards": Safeguards(**_fields(self.safeguards)),
         }
         return PolicyPack(**{**_fields(self), **parts, "lines": lines})
