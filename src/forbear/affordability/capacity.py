@@ -1,47 +1,14 @@
 """Capacity: what is left of income each month, at several degrees of confidence (docs/algorithms/capacity.md)."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from forbear.affordability.income import IncomePath, income_path, is_interrupted, missing_facts
+from forbear.affordability.budget import Budget, budget_at
+from forbear.affordability.income import IncomeAt, income_path, is_interrupted, missing_facts
 from forbear.affordability.parameters import CapacityParameters
 from forbear.affordability.path import EXPECTED, HIGH, LOW, CapacityLine, CapacityPath
-from forbear.affordability.quantiles import share_up
-from forbear.affordability.spending import essential_minor, other_debts_minor, savings_by_month
 from forbear.facts import Application
 from forbear.problems import ProblemList, invariant, said
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Budget:
-    """Everything of one application at one confidence that does not change from month to month."""
-
-    income: IncomePath
-    confidence: Decimal
-    essential: int
-    other_debts: int
-    savings: tuple[int, ...]
-    buffer_share: Decimal
-
-    def lines(self, month: int) -> tuple[CapacityLine, ...]:
-        """The surplus of ``month`` line by line; what goes out is negative."""
-        income = self.income.of_month(month, confidence=self.confidence)
-        is_recovered = is_interrupted(self.income.application) and self.income.is_back(
-            month, confidence=self.confidence
-        )
-        amounts = {
-            "income_recovered" if is_recovered else "income_now": income,
-            "savings": self.savings[month - 1] if month <= len(self.savings) else 0,
-            "essential": -self.essential,
-            "other_debts": -self.other_debts,
-            "buffer": -share_up(income, self.buffer_share),
-        }
-        return tuple(CapacityLine(code=code, amount_minor=amount) for code, amount in amounts.items())
-
-    def capacity(self, month: int) -> int:
-        """What can be paid in ``month``, never below zero."""
-        return max(0, sum(line.amount_minor for line in self.lines(month)))
 
 
 def capacity_path(
@@ -62,10 +29,9 @@ def capacity_path(
     invariant(EXPECTED <= confidence < 1, "a plan binds at a confidence from one half to below one")
     _check(application, currency, parameters)
     income = income_path(application=application, as_of=as_of, parameters=parameters)
-    budgets = {level: _budget(income, level) for level in (LOW, EXPECTED, HIGH, confidence)}
-    paths = {level: tuple(map(budget.capacity, range(1, months + 1))) for level, budget in budgets.items()}
-    is_steady = not is_interrupted(application)
-    back = [month for month in range(1, months + 1) if is_steady or income.is_back(month, confidence=EXPECTED)]
+    budgets = {level: budget_at(income, level) for level in (LOW, EXPECTED, HIGH, confidence)}
+    paths = {level: budget.capacities(months) for level, budget in budgets.items()}
+    is_steady, expected = not is_interrupted(application), budgets[EXPECTED].income
     return CapacityPath(
         as_of=as_of,
         months=months,
@@ -80,12 +46,12 @@ def capacity_path(
         lines=budgets[confidence].lines(1),
         recovered_lines=_recovered_lines(budgets[confidence], months),
         recovered_from=None if is_steady else income.recovery.recovered_from,
-        recovered_month=back[0] if back else None,
+        recovered_month=1 if is_steady else _first_back(expected, months),
         savings=_from_savings(budgets[confidence], paths[confidence]),
     )
 
 
-def _from_savings(budget: _Budget, binding: tuple[int, ...]) -> tuple[int, ...]:
+def _from_savings(budget: Budget, binding: tuple[int, ...]) -> tuple[int, ...]:
     """What of the binding capacity comes out of savings: all of them, but for what a month spends anyway."""
     return tuple(min(savings, room) for savings, room in zip(budget.savings, binding, strict=False))
 
@@ -107,23 +73,11 @@ def _check(application: Application, currency: str, parameters: CapacityParamete
     problems.raise_if_any()
 
 
-def _budget(income: IncomePath, confidence: Decimal) -> _Budget:
-    application, parameters = income.application, income.parameters
-    essential = essential_minor(application, confidence=confidence, parameters=parameters)
-    return _Budget(
-        income=income,
-        confidence=confidence,
-        essential=essential,
-        other_debts=other_debts_minor(application),
-        savings=savings_by_month(application, essential=essential, confidence=confidence, parameters=parameters),
-        buffer_share=parameters.buffer_share,
-    )
+def _first_back(income: IncomeAt, months: int, *, earliest: int = 1) -> int | None:
+    """The first month from ``earliest`` on whose income is wholly back; None when the path ends before."""
+    return next((month for month in range(earliest, months + 1) if income.is_back(month)), None)
 
 
-def _recovered_lines(budget: _Budget, months: int) -> tuple[CapacityLine, ...]:
-    if not is_interrupted(budget.income.application):
-        return ()
-    for month in range(2, months + 1):
-        if budget.income.is_back(month, confidence=budget.confidence):
-            return budget.lines(month)
-    return ()
+def _recovered_lines(budget: Budget, months: int) -> tuple[CapacityLine, ...]:
+    month = _first_back(budget.income, months, earliest=2) if budget.is_interrupted else None
+    return () if month is None else budget.lines(month)

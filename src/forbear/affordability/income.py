@@ -7,7 +7,6 @@ from decimal import Decimal
 from forbear.affordability.parameters import CapacityParameters
 from forbear.affordability.quantiles import BILLION, fall_billionths, scaled_down
 from forbear.affordability.recovery import Recovery, recovery_of
-from forbear.dates import add_months
 from forbear.facts import Application, HardshipReason
 from forbear.problems import invariant
 
@@ -46,32 +45,59 @@ def is_interrupted(application: Application) -> bool:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class IncomeAt:
+    """Income of each month at one confidence, in minor units; what no month changes is worked out once.
+
+    ``states`` are the income while interrupted and when back: a pair for each calendar month from January, or one
+    for all. ``opening`` is the place in them of the month before month 1. Income is back after so many billionths of
+    a month.
+    """
+
+    states: tuple[tuple[int, int], ...]
+    opening: int
+    back_after_billionths: int
+
+    def of_month(self, month: int) -> int:
+        """Income of month ``month`` (from 1)."""
+        interrupted, back = self.states[(self.opening + month) % len(self.states)]
+        share = min(BILLION, max(0, month * BILLION - self.back_after_billionths))
+        return interrupted + scaled_down(back - interrupted, share)
+
+    def is_back(self, month: int) -> bool:
+        """Whether the whole of month ``month`` is worked for the recovered income."""
+        return (month - 1) * BILLION >= self.back_after_billionths
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class IncomePath:
-    """Income of each month of a path at any confidence, for one application seen from ``as_of``."""
+    """Income over time at any confidence, for one application seen from ``as_of``."""
 
     application: Application
     as_of: date
     parameters: CapacityParameters
     recovery: Recovery
 
-    def of_month(self, month: int, *, confidence: Decimal) -> int:
-        """Income of month ``month`` (from 1) that is exceeded with probability ``confidence``, in minor units."""
-        interrupted, back = self._states(month, confidence)
-        invariant(interrupted <= back, "income that is back is never below the interrupted one")
-        share = self.recovery.share_back_billionths(month, confidence=confidence)
-        return interrupted + scaled_down(back - interrupted, share)
+    def at(self, confidence: Decimal) -> IncomeAt:
+        """The income that is exceeded with probability ``confidence``."""
+        states = self._states(confidence)
+        invariant(all(low <= high for low, high in states), "income that is back is never below the interrupted one")
+        return IncomeAt(
+            states=states,
+            opening=self.as_of.month - 1,
+            back_after_billionths=self.recovery.back_after_billionths(confidence),
+        )
 
-    def is_back(self, month: int, *, confidence: Decimal) -> bool:
-        """Whether the whole of month ``month`` is worked for the recovered income."""
-        return self.recovery.share_back_billionths(month, confidence=confidence) == BILLION
+    def _states(self, confidence: Decimal) -> tuple[tuple[int, int], ...]:
+        now, table = self._at(self.application.income_now_minor, "income_now", confidence), self._table(confidence)
+        if table is None:
+            usual = self._at(self.application.income_usual_minor, "income_usual", confidence)
+            return ((now, max(now, usual)),)
+        is_cut = uses_income_now(self.application)
+        return tuple((min(now, season) if is_cut else season, season) for season in table)
 
-    def _states(self, month: int, confidence: Decimal) -> tuple[int, int]:
-        now = self._at(self.application.income_now_minor, "income_now", confidence)
-        if self.application.income_by_month is None:
-            return now, max(now, self._at(self.application.income_usual_minor, "income_usual", confidence))
-        stated = self.application.income_by_month[add_months(self.as_of, month).month - 1]
-        season = self._at(stated, "income_usual", confidence)
-        return (min(now, season) if uses_income_now(self.application) else season), season
+    def _table(self, confidence: Decimal) -> tuple[int, ...] | None:
+        stated = self.application.income_by_month
+        return None if stated is None else tuple(self._at(each, "income_usual", confidence) for each in stated)
 
     def _at(self, stated: int | None, fact: str, confidence: Decimal) -> int:
         spread = self.parameters.income_spread.of(fact in self.application.proven)

@@ -18,10 +18,9 @@ class Recovery:
     spread: Decimal
     recovered_from: date
 
-    def share_back_billionths(self, month: int, *, confidence: Decimal) -> int:
-        """How much of month ``month`` (from 1) is worked for the recovered income, in billionths."""
-        back_after = self.median_billionths * rise_billionths(confidence, self.spread) // BILLION
-        return min(BILLION, max(0, month * BILLION - back_after))
+    def back_after_billionths(self, confidence: Decimal) -> int:
+        """When income is back, not later with probability ``confidence``, in billionths of a month from ``as_of``."""
+        return self.median_billionths * rise_billionths(confidence, self.spread) // BILLION
 
 
 def recovery_of(application: Application, *, as_of: date, parameters: CapacityParameters) -> Recovery:

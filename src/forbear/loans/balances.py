@@ -61,6 +61,15 @@ class Balances:
             case Component.FEE:
                 return self.fee_minor
 
+    def covers(self, other: "Balances") -> bool:
+        """Whether at least as much is owed of every component as of ``other``."""
+        return (
+            other.principal_minor <= self.principal_minor
+            and other.interest_minor <= self.interest_minor
+            and other.penalty_minor <= self.penalty_minor
+            and other.fee_minor <= self.fee_minor
+        )
+
     def replacing(self, component: Component, minor: int) -> "Balances":
         """These balances with ``minor`` owed of ``component``."""
         return replace(self, **{f"{component}_minor": minor})

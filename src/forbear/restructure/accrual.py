@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 from forbear.dates import DayCount, year_fraction
 from forbear.ledger import Account
@@ -28,17 +29,27 @@ def accrued(layer: Layer, *, until: date, into: Component, memo: str) -> Layer:
     more = Balances().replacing(into, minor)
     entries = taken_on(more, on=until, memo=memo, against=Account.INCOME_INTEREST)
     counted = None if layer.counted is None else layer.counted + pieces
-    return counted_until(replace(layer.changed(layer.balances + more, *entries), counted=counted), until)
+    return replace(
+        layer,
+        balances=layer.balances + more,
+        entries=layer.entries + entries,
+        counted=counted,
+        **_rates_from(layer, until),
+    )
 
 
 def counted_until(layer: Layer, until: date) -> Layer:
     """``layer`` with interest owed, or forgone, up to ``until``; the rate from there on is the one then in force."""
-    return replace(
-        layer,
-        interest_from=until,
-        rate_annual=rate_on(until, opening=layer.rate_annual, steps=layer.rate_steps),
-        rate_steps=tuple(step for step in layer.rate_steps if step.on > until),
-    )
+    return replace(layer, **_rates_from(layer, until))
+
+
+def _rates_from(layer: Layer, until: date) -> dict[str, Any]:
+    """What of a layer changes where interest is counted up to ``until``."""
+    return {
+        "interest_from": until,
+        "rate_annual": rate_on(until, opening=layer.rate_annual, steps=layer.rate_steps),
+        "rate_steps": tuple(step for step in layer.rate_steps if step.on > until),
+    }
 
 
 def counted_between(layer: Layer, start: date, until: date) -> tuple[Counted, ...]:

@@ -1,5 +1,6 @@
 """A layer: what a plan has made of a loan so far. Operations turn one layer into the next; the contract stays."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -16,7 +17,7 @@ from forbear.dates import (
     rolled,
 )
 from forbear.ledger import Entry
-from forbear.loans import Balances, Component, Convention, Method
+from forbear.loans import Balances, Convention, Method
 from forbear.money import Rounding
 from forbear.problems import invariant
 from forbear.restructure.interest_path import Counted, DatedRate, Pause
@@ -99,18 +100,16 @@ class Layer:
         invariant(booked_balances(self.entries) == self.balances, "the books of a layer say what its balances say")
         invariant(self.installments >= 1, "a layer has installments")
         invariant(self.rate_annual >= 0, "the rate of a layer is not below zero")
-        invariant(self.as_of < self.first_installment_on, "the first due day of a plan lies after the day it is made")
-        invariant(self.interest_from < self.first_installment_on, "interest of the first period ends on its due day")
+        first_due_on = self.first_installment_on
+        invariant(self.as_of < first_due_on, "the first due day of a plan lies after the day it is made")
+        invariant(self.interest_from < first_due_on, "interest of the first period ends on its due day")
         invariant(
             (self.method is Method.FLAT_FEE) == (self.flat_base_minor is not None),
             "a flat charge has an amount it is counted on",
         )
         invariant(0 <= self.interest_only < self.installments, "some installment repays principal")
         invariant(0 <= self.postponed < self.installments, "some installment pays interest")
-        invariant(
-            all(self.vesting.of(part) <= self.waived.of(part) for part in Component),
-            "only what was waived can vest",
-        )
+        invariant(self.waived.covers(self.vesting), "only what was waived can vest")
 
     @property
     def period_months(self) -> int:
@@ -153,9 +152,18 @@ class Layer:
         """``on``, or the business day it moves to."""
         return rolled(on, roll=self.roll, calendar=self.calendar)
 
+    def rolled_days(self, days: Sequence[date]) -> tuple[date, ...]:
+        """``days``, each where it moves to."""
+        return tuple(days) if self.roll is Roll.NONE else tuple(map(self.rolled, days))
+
     def due_on(self, number: int) -> date:
         """The due day of installment ``number``, counted from 1 after those that stand."""
         return self.rolled(self.regular_due_on(number))
+
+    def last_due_on(self, *, first_due_on: date | None = None, installments: int | None = None) -> date:
+        """The last due day, or the one there would be from another first day or in other installments."""
+        first, number = first_due_on or self.first_due_on, (installments or self.installments) - 1
+        return self.rolled(self.period.nth(first, number, anchor_day=self.due_day, end_of_month=self.end_of_month))
 
     def interest_day(self, regular: date) -> date:
         """The day interest of a period that ends on a ``regular`` due day runs to."""

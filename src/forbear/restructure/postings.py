@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from forbear.ledger import Account, Entry, Posting, trial_balance
+from forbear.ledger import Account, Entry, Posting
 from forbear.loans import Balances, Component
 
 CONTRACT = "equity:contract"
@@ -37,8 +37,12 @@ def taken_off(amounts: Balances, *, on: date, memo: str, against: str) -> tuple[
 
 def booked_balances(entries: Iterable[Entry]) -> Balances:
     """What is owed of each component according to the books."""
-    totals = trial_balance(entries)
-    return Balances(**{f"{component}_minor": totals.get(account, 0) for component, account in ASSETS.items()})
+    owed = dict.fromkeys(ASSETS.values(), 0)
+    for entry in entries:
+        for posting in entry.postings:
+            if posting.account in owed:
+                owed[posting.account] += posting.amount_minor  # type: ignore[index]  # an Account is its own name
+    return Balances(**{f"{component}_minor": owed[account] for component, account in ASSETS.items()})
 
 
 def _balanced(postings: tuple[Posting, ...], *, on: date, memo: str, account: str, minor: int) -> tuple[Entry, ...]:

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from forbear.loans import Convention
+from forbear.money import rounder
 from forbear.restructure.accrual import interest_on
 from forbear.restructure.layer import Layer
 from forbear.restructure.layer_terms import Asks
@@ -47,11 +48,38 @@ class Run(NamedTuple):
 
 def run(layer: Layer, asks: Sequence[Ask], state: Run, *, settles: bool) -> tuple[Run, tuple[Repayment, ...]]:
     """Every installment of ``asks`` from ``state`` on; with ``settles`` the last takes all that is left."""
+    if _is_plain(layer, asks, state):
+        return _plain_run(layer, asks, state, settles=settles)
+    return run_by_rows(layer, asks, state, settles=settles)
+
+
+def run_by_rows(layer: Layer, asks: Sequence[Ask], state: Run, *, settles: bool) -> tuple[Run, tuple[Repayment, ...]]:
+    """:func:`run` whatever interest waits for; each row told from the one before."""
     rows: list[Repayment] = []
     for number, ask in enumerate(asks, start=1):
         state, row = _row(layer, ask, state, is_last=settles and number == len(asks))
         rows.append(row)
     return state, tuple(rows)
+
+
+def _is_plain(layer: Layer, asks: Sequence[Ask], state: Run) -> bool:
+    """Whether interest is always asked for with the installment of its period, and runs on the balance."""
+    waits = any((state.arrears_minor, state.oldest_minor, state.later_minor)) or any(ask.postpones for ask in asks)
+    return not waits and layer.flat_base_minor is None and layer.convention is not Convention.FINERACT
+
+
+def _plain_run(layer: Layer, asks: Sequence[Ask], state: Run, *, settles: bool) -> tuple[Run, tuple[Repayment, ...]]:
+    """What :func:`_row` comes to where no interest waits: most plans, so it is spelled out in whole numbers."""
+    rounded, rows, balance, ahead = rounder(layer.rounding), [], state.balance_minor, state.ahead_minor
+    for share, kind, amount, _ in asks:
+        interest = rounded(balance * share.numerator, share.denominator) + ahead
+        principal = min(balance, amount if kind is Asks.PRINCIPAL else max(0, amount - interest))
+        rows.append(Repayment(principal, interest))
+        balance, ahead = balance - principal, 0
+    if settles and rows:
+        rows[-1] = Repayment(rows[-1].principal_minor + balance, rows[-1].interest_minor)
+        balance = 0
+    return Run(balance_minor=balance, ahead_minor=ahead), tuple(rows)
 
 
 def _row(layer: Layer, ask: Ask, state: Run, *, is_last: bool) -> tuple[Run, Repayment]:

@@ -1,19 +1,17 @@
 """The schedule of a plan: what is to be paid when, what is left after it and what it earns of a waiver."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
 from typing import NamedTuple
 
-from forbear.loans import Balances
 from forbear.problems import invariant
 from forbear.restructure.amortization import repayments
-from forbear.restructure.layer import NOTHING, Layer
-from forbear.restructure.layer_terms import ArrearsOrder
+from forbear.restructure.layer import Layer
+from forbear.restructure.layer_terms import ArrearsOrder, DownPayment
 from forbear.restructure.running import Repayment
 from forbear.restructure.spreading import spread
-from forbear.restructure.vesting import vesting_by_installment
+from forbear.restructure.vesting import vested_by_installment
 
 
 class PlanInstallment(NamedTuple):
@@ -71,29 +69,43 @@ def build_plan_schedule(layer: Layer) -> PlanSchedule:
         layer.long_first or layer.interest_from >= layer.period_start,
         "a stub's interest is owed before a schedule is built",
     )
-    down, repaid = [paid.amounts for paid in layer.down_payments], _without_empty_end(layer, repayments(layer))
+    repaid = _without_empty_end(layer, repayments(layer))
+    rows = [*map(_paid_down, layer.down_payments), *_with_arrears(layer, repaid)]
     regular = (*(stands.ends_on for stands in layer.standing), *layer.regular_days()[1:])
-    arrears = _arrears(layer, parts=len(repaid))
-    vested = vesting_by_installment(layer.vesting, installments=len(down) + len(repaid))
-    rows = [*down, *map(_joined, repaid, arrears)]
-    due_on = [*(paid.due_on for paid in layer.down_payments), *map(layer.rolled, regular[: len(repaid)])]
-    left = _left(layer, down, repaid, arrears)
-    invariant(left[-1] == 0, "the last installment of a plan settles everything")
-    return PlanSchedule(
-        installments=tuple(
+    due_on = [*(paid.due_on for paid in layer.down_payments), *layer.rolled_days(regular[: len(repaid)])]
+    vested = vested_by_installment(layer.vesting, installments=len(rows))
+    left, installments = layer.balances.total_minor, []
+    for number, (row, day, earned) in enumerate(zip(rows, due_on, vested, strict=True), start=1):
+        left -= row.settles_minor
+        installments.append(
             PlanInstallment(
-                number=number + 1,
-                due_on=due_on[number],
-                principal_minor=row.principal_minor,
-                interest_minor=row.interest_minor,
-                penalty_minor=row.penalty_minor,
-                fee_minor=row.fee_minor,
-                balance_minor=left[number],
-                vested_minor=vested[number].total_minor,
+                number,
+                day,
+                row.principal_minor,
+                row.interest_minor,
+                row.penalty_minor,
+                row.fee_minor,
+                left,
+                earned,
             )
-            for number, row in enumerate(rows)
         )
-    )
+    invariant(left == 0, "the last installment of a plan settles everything")
+    return PlanSchedule(installments=tuple(installments))
+
+
+class _Row(NamedTuple):
+    """What is to be paid on a due day, and how much of what is owed already that settles; in minor units."""
+
+    principal_minor: int
+    interest_minor: int
+    penalty_minor: int
+    fee_minor: int
+    settles_minor: int
+
+
+def _paid_down(down: DownPayment) -> _Row:
+    paid = down.amounts
+    return _Row(paid.principal_minor, paid.interest_minor, paid.penalty_minor, paid.fee_minor, paid.total_minor)
 
 
 def _without_empty_end(layer: Layer, rows: tuple[Repayment, ...]) -> tuple[Repayment, ...]:
@@ -106,34 +118,16 @@ def _without_empty_end(layer: Layer, rows: tuple[Repayment, ...]) -> tuple[Repay
     return rows[:count]
 
 
-def _arrears(layer: Layer, *, parts: int) -> list[Balances]:
-    """What each installment repays of interest, penalty and fees owed already, beside its own interest."""
-    owed = layer.to_spread
+def _with_arrears(layer: Layer, repaid: Sequence[Repayment]) -> Iterator[_Row]:
+    """Each installment with what it repays of interest, penalty and fees owed already, beside its own interest.
+
+    Running interest is owed only when it is due, so it settles nothing.
+    """
+    owed, parts = layer.to_spread, len(repaid)
     interest_minor = owed.interest_minor if layer.arrears is ArrearsOrder.SPREAD else 0
-    owed_apart = (interest_minor, owed.penalty_minor, owed.fee_minor)
-    if not any(owed_apart):
-        return [NOTHING] * parts
-    amounts = [spread(minor, parts=parts, layer=layer) for minor in owed_apart]
-    return [
-        Balances(interest_minor=interest, penalty_minor=penalty, fee_minor=fee)
-        for interest, penalty, fee in zip(*amounts, strict=True)
-    ]
-
-
-def _joined(row: Repayment, arrears: Balances) -> Balances:
-    return Balances(
-        principal_minor=row.principal_minor,
-        interest_minor=row.interest_minor + arrears.interest_minor,
-        penalty_minor=arrears.penalty_minor,
-        fee_minor=arrears.fee_minor,
+    apart = (
+        spread(minor, parts=parts, layer=layer) for minor in (interest_minor, owed.penalty_minor, owed.fee_minor)
     )
-
-
-def _left(
-    layer: Layer, down: Sequence[Balances], repaid: Sequence[Repayment], arrears: Sequence[Balances]
-) -> list[int]:
-    """All principal and arrears still to pay after each row; running interest is owed only when it is due."""
-    settled = [paid.total_minor for paid in down]
-    for row, owed in zip(repaid, arrears, strict=True):
-        settled.append(row.principal_minor + row.arrears_minor + owed.total_minor)
-    return [layer.balances.total_minor - done for done in accumulate(settled)]
+    for row, interest, penalty, fee in zip(repaid, *apart, strict=True):
+        settles = row.principal_minor + row.arrears_minor + interest + penalty + fee
+        yield _Row(row.principal_minor, row.interest_minor + interest, penalty, fee, settles)

@@ -13,3 +13,9 @@ def vesting_by_installment(vesting: Balances, *, installments: int) -> tuple[Bal
         Balances(**{f"{part}_minor": minor[number] for part, minor in parts.items()})
         for number in range(installments)
     )
+
+
+def vested_by_installment(vesting: Balances, *, installments: int) -> tuple[int, ...]:
+    """All components of :func:`vesting_by_installment` together, in minor units."""
+    parts = [split_evenly(vesting.of(part), parts=installments) for part in Component if vesting.of(part)]
+    return tuple(map(sum, zip(*parts, strict=True))) if parts else (0,) * installments

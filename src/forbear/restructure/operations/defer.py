@@ -1,6 +1,7 @@
 """Defer (延期还款): every due day moves by some months; interest meanwhile accrues, joins principal, or rests."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar, Literal, Self
 
@@ -12,7 +13,7 @@ from forbear.problems import Document, Problem, read_document
 from forbear.restructure.accrual import accrued, counted_until
 from forbear.restructure.layer import Layer
 from forbear.restructure.layer_terms import Standing
-from forbear.restructure.operations.operation import calendar_problems, nothing_owed, refuse_if_any
+from forbear.restructure.operations.operation import last_day_problems, nothing_owed, refuse_if_any
 
 LONGEST_MONTHS = 120
 
@@ -67,7 +68,7 @@ class Defer:
                     remedy=f"Use one of {allowed}",
                 )
             )
-        return found or calendar_problems("months", lambda: self._moved(layer))
+        return found or last_day_problems("months", lambda: layer.last_due_on(first_due_on=self._first_due_on(layer)))
 
     def apply(self, layer: Layer) -> Layer:
         """Move the due days, then bring interest up to one period before the new first one to book, or skip it."""
@@ -86,9 +87,12 @@ class Defer:
         return replace(
             layer,
             standing=tuple(self._later(stands, layer) for stands in layer.standing),
-            first_due_on=add_months(layer.first_due_on, self.months, anchor_day=layer.anchor_day),
+            first_due_on=self._first_due_on(layer),
             deferred_months=layer.deferred_months + self.months,
         )
+
+    def _first_due_on(self, layer: Layer) -> date:
+        return add_months(layer.first_due_on, self.months, anchor_day=layer.anchor_day)
 
     def _later(self, stands: Standing, layer: Layer) -> Standing:
         """An installment that stands, months later; days that are counted in days or weeks stay as far apart."""

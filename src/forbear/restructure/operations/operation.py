@@ -1,6 +1,7 @@
 """The one signature every operation has: say what is wrong, or turn one layer into the next."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any, ClassVar, Protocol, Self
 
 from forbear.money import LARGEST_MINOR, parse_minor
@@ -64,9 +65,13 @@ def count_problems(path: str, count: int, *, most: int) -> list[Problem]:
 
 def calendar_problems(path: str, changed: Callable[[], Layer]) -> list[Problem]:
     """The problem of a plan whose days leave the calendar, the years 1 to 9999."""
+    return last_day_problems(path, lambda: changed().last_due_on())
+
+
+def last_day_problems(path: str, last_due_on: Callable[[], date]) -> list[Problem]:
+    """:func:`calendar_problems` of a change that can tell its last due day without being made."""
     try:
-        layer = changed()
-        layer.due_on(layer.installments)
+        last_due_on()
     except (ValueError, OverflowError):
         return [
             problem(path, "the plan would go on beyond the year 9999", "Use an earlier day or fewer installments")

@@ -21,4 +21,4 @@ def before_change(layer: Layer, payment: str) -> Layer:
     """``layer`` ready to be changed: its payment fixed where it is kept, forgotten where it is solved again."""
     if PaymentIs(payment) is PaymentIs.KEPT:
         return with_kept_payment(layer)
-    return replace(layer, payment_minor=None)
+    return layer if layer.payment_minor is None else replace(layer, payment_minor=None)

@@ -9,7 +9,7 @@ from forbear.problems import Document, Problem, read_document
 from forbear.restructure.layer import Layer
 from forbear.restructure.operations.operation import (
     MOST_INSTALLMENTS,
-    calendar_problems,
+    last_day_problems,
     nothing_owed,
     problem,
     refuse_if_any,
@@ -42,14 +42,11 @@ class ReTerm:
         if self.installments <= begins:
             message = f"the first {begins} installments do not pay both interest and principal"
             return [problem("installments", message, f"Use at least {begins + 1}")]
-        return calendar_problems("installments", lambda: self._changed(layer))
+        return last_day_problems("installments", lambda: layer.last_due_on(installments=self.installments))
 
     def apply(self, layer: Layer) -> Layer:
         """Nothing is owed more or less; only the number of installments and their payment change."""
         refuse_if_any(self.problems(layer))
-        return self._changed(layer)
-
-    def _changed(self, layer: Layer) -> Layer:
         return replace(layer, installments=self.installments, payment_minor=None)
 
     def document(self, *, currency: str) -> dict[str, Any]:

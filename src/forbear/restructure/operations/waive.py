@@ -91,7 +91,9 @@ def waived(layer: Layer, given: Balances, *, vesting: bool, memo: str = "waive")
     account = Account.WAIVER_CONDITIONAL if vesting else Account.WAIVER
     entries = taken_off(given, on=layer.as_of, memo=f"{memo}.conditional" if vesting else memo, against=account)
     return replace(
-        layer.changed(layer.balances - given, *entries),
+        layer,
+        balances=layer.balances - given,
+        entries=layer.entries + entries,
         waived=layer.waived + given,
         vesting=layer.vesting + given if vesting else layer.vesting,
     )
