@@ -15,6 +15,7 @@ from forbear.cli.commands import (
     keys,
     law,
     policy,
+    portfolio,
     replay,
     restructure,
     schedule,
@@ -40,6 +41,7 @@ COMMANDS = (
     keys,
     replay,
     policy,
+    portfolio,
     law,
     schema,
 )

@@ -10,8 +10,8 @@ from types import FrameType
 class StopAsked:
     """Whether somebody pressed Ctrl-C."""
 
-    def __init__(self) -> None:
-        self.is_asked = False
+    def __init__(self, told: str) -> None:
+        self.is_asked, self._told = False, told
 
     def __call__(self) -> bool:
         """For ``should_stop``."""
@@ -21,13 +21,15 @@ class StopAsked:
         """Stop after what is being done; Python's own answer to Ctrl-C is in its place again."""
         self.is_asked = True
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        print("stopping after this case; press Ctrl-C again to break off", file=sys.stderr, flush=True)
+        print(self._told, file=sys.stderr, flush=True)
 
 
 @contextmanager
-def stop_on_interrupt() -> Iterator[StopAsked]:
-    """Within it, Ctrl-C asks to stop."""
-    stop = StopAsked()
+def stop_on_interrupt(
+    told: str = "stopping after this case; press Ctrl-C again to break off",
+) -> Iterator[StopAsked]:
+    """Within it, Ctrl-C asks to stop, and ``told`` is said."""
+    stop = StopAsked(told)
     before = signal.signal(signal.SIGINT, stop.ask)
     try:
         yield stop

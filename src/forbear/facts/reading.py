@@ -16,7 +16,7 @@ from forbear.facts.table import PROVABLE_FACTS
 from forbear.money import LARGEST_MINOR, exponent, format_minor, parse_minor
 from forbear.problems import ProblemList, joined, said
 
-_LONGEST_AHEAD = timedelta(days=3660)
+LONGEST_AHEAD = timedelta(days=3660)
 _NEEDS_VALUE = ("expected_end_on", "income_now", "savings")
 
 
@@ -124,7 +124,7 @@ class _Reader:
         if ends is not None and ends < began:
             message = said("{day} is before it began", day=ends)
             self.note("expected_end_on", message, said("Write {day} or later, or null", day=began))
-        elif ends is not None and ends > as_of + _LONGEST_AHEAD:
+        elif ends is not None and ends > as_of + LONGEST_AHEAD:
             message = said("{day} is more than ten years away", day=ends)
             self.note("expected_end_on", message, said("Write null if no end is in sight"))
 

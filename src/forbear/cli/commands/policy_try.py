@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from forbear.cli.case_lines import CaseLine, case_lines, missing_files
-from forbear.cli.exchange import DONE, read_text, unreadable, write_json
+from forbear.cli.exchange import DONE, unreadable, write_json
 from forbear.cli.parsers import Subparsers, add_command
-from forbear.cli.policies import add_policies, library
+from forbear.cli.policies import add_policies, library, policy_named
 from forbear.cli.stopping import stop_on_interrupt
 from forbear.decisions import Library
-from forbear.policy import PolicyPack, load_policy, policy_from_text
-from forbear.problems import BadInput, ProblemList, said
+from forbear.policy import PolicyPack
+from forbear.problems import ProblemList, said
 from forbear.trials import CaseTrial, SetAside, pair_problems, summary, trial_document, try_case
 from forbear.wording import with_texts
 
@@ -102,8 +102,8 @@ def _told(results: Iterable[CaseTrial], out: TextIO | None) -> Iterator[CaseTria
 def _read(options: argparse.Namespace, by: Library) -> tuple[PolicyPack, PolicyPack, date | None]:
     """Both policies and the day. Raises BadInput listing everything wrong with any of them."""
     problems = ProblemList()
-    before = _policy(options.against, "--against", by, problems)
-    after = _policy(options.draft, "DRAFT", by, problems)
+    before = policy_named(options.against, "--against", by, problems)
+    after = policy_named(options.draft, "DRAFT", by, problems)
     on = _day(options.on, problems)
     problems.extend(replace(problem, path=f"--cases: {problem.path}") for problem in missing_files(options.cases))
     _refuse_out_among_cases(options, problems)
@@ -113,21 +113,6 @@ def _read(options: argparse.Namespace, by: Library) -> tuple[PolicyPack, PolicyP
     if before is None or after is None:
         raise AssertionError("a policy that could not be read is a problem")
     return before, after, on
-
-
-def _policy(source: str, place: str, by: Library, problems: ProblemList) -> PolicyPack | None:
-    try:
-        if Path(source).exists():
-            file = Path(source) / "policy.yaml" if Path(source).is_dir() else Path(source)
-            return policy_from_text(read_text(str(file)))
-        if "@" in source:
-            return by.policies.named(source)
-        if versions := by.policies.versions_of(source):
-            return versions[-1]
-        return load_policy(source)
-    except BadInput as error:
-        problems.extend(replace(problem, path=f"{place}: {problem.path}") for problem in error.problems)
-        return None
 
 
 def _day(text: str | None, problems: ProblemList) -> date | None:
