@@ -1,17 +1,30 @@
 """From a case document and what a borrower fixes to the answer: the same road as an assessment, up to the search."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from forbear.cases.assessing import facts_of_request
-from forbear.cases.case_document import read_case
-from forbear.decisions import Library, counter_document
+from forbear.cases.case_document import CaseRequest, read_case
+from forbear.decisions import Library, counter_document, look_document
 from forbear.money import parse_minor
-from forbear.offers import Wish, counter_offer
+from forbear.offers import (
+    Candidate,
+    CounterTable,
+    Reach,
+    Wish,
+    answer_on,
+    counter_table,
+    kept_on,
+    reach_of,
+    table_within,
+)
 from forbear.policy import ROLES, explain
-from forbear.problems import AmountText, DateText, Document, ProblemList, Reason, read_document, said
+from forbear.policy.pack import Role
+from forbear.problems import AmountText, DateText, Document, ProblemList, Reason, invariant, read_document, said
 from forbear.workout import Assessment, search_case
 
 MOST_INSTALLMENTS = 600
@@ -26,20 +39,83 @@ class WishDocument(Document):
     ends_by: DateText | None = None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LaidCase:
+    """A case laid out for counter-offers within the authority of ``role``: the slow part, good for many of them.
+
+    ``table`` and ``reach`` are None where a person or a missing fact comes first, as ``reasons`` say.
+    """
+
+    document: Mapping[str, Any]
+    told: Assessment
+    role: str
+    reasons: tuple[Reason, ...]
+    table: CounterTable | None
+    reach: Reach | None
+
+
 def counter_case(data: Any, wish: Any, *, role: str = "machine", library: Library | None = None) -> dict[str, Any]:
     """Answer a counter-offer on a case document, within what ``role`` of the platform may grant.
 
-    A machine answers only where it could make offers itself: with every fact known and every condition met. Raises
-    BadInput listing every problem of the case and the wish.
+    A machine answers only where it could make offers itself: with every fact known and every condition met. Where
+    only a higher role may grant what is asked for, its plan stands under ``beyond``. Raises BadInput listing every
+    problem of the case and the wish.
     """
     request = read_case(data, library=library)
-    wished = _wish(wish, currency=request.policy.currency, as_of=request.as_of, role=role)
+    _wish(wish, currency=request.policy.currency, as_of=request.as_of, role=role)
+    return answer_case(_laid(request, data, role, library), wish)
+
+
+def lay_case(data: Any, *, role: str = "machine", library: Library | None = None) -> LaidCase:
+    """Lay out a case document for counter-offers; the same arguments give the same. Raises BadInput for the case."""
+    return _laid(read_case(data, library=library), data, role, library)
+
+
+def _laid(request: CaseRequest, data: Mapping[str, Any], role: str, library: Library | None) -> LaidCase:
+    invariant(role in ROLES, "counter-offers are answered within the authority of a role there is")
     told = facts_of_request(request, library=library)
     reasons = _first(told, role)
-    answer = None
-    if not reasons:
-        answer = counter_offer(search_case(told, role=role), wished)
-    return counter_document(told, wish=wished, role=role, answer=answer, reasons=reasons, case_document=data)
+    table = None if reasons else counter_table(search_case(told, role=role))
+    reach = None if table is None else reach_of(table)
+    return LaidCase(document=data, told=told, role=role, reasons=reasons, table=table, reach=reach)
+
+
+def answer_case(laid: LaidCase, wish: Any) -> dict[str, Any]:
+    """What :func:`counter_case` answers on the case laid out. Raises BadInput listing every problem of the wish."""
+    wished = _wish_on(laid, wish)
+    answer = None if laid.table is None else answer_on(laid.table, wished)
+    beyond = None if laid.table is None or answer is None or answer.answer else _beyond(laid, laid.table, wished)
+    return counter_document(
+        laid.told,
+        wish=wished,
+        role=laid.role,
+        answer=answer,
+        beyond=beyond,
+        reasons=laid.reasons,
+        case_document=laid.document,
+    )
+
+
+def look_case(laid: LaidCase, wish: Any) -> dict[str, Any]:
+    """A look at what a wish would come to, without certificates: nothing to be signed. Raises like the answer."""
+    wished = _wish_on(laid, wish)
+    answer = None if laid.table is None else answer_on(laid.table, wished, most_nearest=1)
+    return look_document(laid.told, wish=wished, role=laid.role, answer=answer, reasons=laid.reasons)
+
+
+def _beyond(laid: LaidCase, table: CounterTable, wish: Wish) -> Candidate | None:
+    """The plan of the lowest higher role that may grant what is asked for."""
+    policy = laid.told.policy
+    wider = (table_within(table, policy.authority_of(role)) for role in _above(laid.role))
+    return next((plan for each in wider if (plan := kept_on(each, wish)) is not None), None)
+
+
+def _above(role: str) -> Iterator[Role]:
+    yield from (each for place, each in enumerate(ROLES) if place > [*ROLES].index(role))
+
+
+def _wish_on(laid: LaidCase, wish: Any) -> Wish:
+    return _wish(wish, currency=laid.told.policy.currency, as_of=laid.told.as_of, role=laid.role)
 
 
 def _first(told: Assessment, role: str) -> tuple[Reason, ...]:

@@ -7,6 +7,7 @@ from forbear.decisions.explanation_documents import explanation_document
 from forbear.decisions.explanation_models import ExplanationModel
 from forbear.decisions.fingerprints import fingerprint
 from forbear.decisions.library import Library, PackTexts, library_of, shipped_library
+from forbear.decisions.look_documents import LookModel, look_document
 from forbear.decisions.models import AssessmentModel, OfferModel, RowModel
 from forbear.decisions.public_keys import (
     KeysModel,
@@ -29,6 +30,7 @@ __all__ = [
     "ExplanationModel",
     "KeysModel",
     "Library",
+    "LookModel",
     "OfferModel",
     "PackTexts",
     "PublicKey",
@@ -45,6 +47,7 @@ __all__ = [
     "key_id",
     "keys_document",
     "library_of",
+    "look_document",
     "public_key",
     "public_pem",
     "read_public_keys",

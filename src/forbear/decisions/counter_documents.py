@@ -10,7 +10,7 @@ from forbear.decisions.models import OfferModel, ReasonModel
 from forbear.decisions.offer_documents import offer_document
 from forbear.decisions.packs import hashes_of, versions_of
 from forbear.decisions.reasons import reason_documents
-from forbear.offers import CounterAnswer, Wish
+from forbear.offers import Candidate, CounterAnswer, Wish
 from forbear.problems import AmountText, Document, Reason, sha256_of
 from forbear.workout import Assessment, search_case
 
@@ -30,7 +30,8 @@ class CounterModel(Document):
     """The answer to a counter-offer.
 
     ``outcome`` is ``answer`` (with the plan), ``nearest`` (a conflict, and plans that work), ``none`` (a conflict
-    alone), ``person`` (somebody has to look at the request first) or ``ask`` (facts are missing).
+    alone), ``person`` (somebody has to look at the request first) or ``ask`` (facts are missing). ``beyond`` is the
+    plan that keeps what was fixed and takes more authority than ``role`` has, as its ``required_role`` says.
     """
 
     outcome: CounterOutcome
@@ -42,6 +43,7 @@ class CounterModel(Document):
     answer: OfferModel | None
     conflict: list[ReasonModel]
     nearest: list[OfferModel]
+    beyond: OfferModel | None
     reasons: list[ReasonModel]
     versions: dict[str, str]
     hashes: dict[str, str]
@@ -53,6 +55,7 @@ def counter_document(
     wish: Wish,
     role: str,
     answer: CounterAnswer | None,
+    beyond: Candidate | None = None,
     reasons: tuple[Reason, ...],
     case_document: Mapping[str, Any],
 ) -> dict[str, Any]:
@@ -65,13 +68,14 @@ def counter_document(
         case = search_case(assessment, role=None)
         footing = Footing(case=case, loans=case_document["loans"], versions=versions, hashes=hashes)
     return {
-        "outcome": _outcome(assessment, answer),
+        "outcome": outcome_of(assessment, answer),
         "as_of": assessment.as_of.isoformat(),
         "platform": policy.platform,
         "currency": policy.currency,
         "role": role,
         "wish": wish_document(wish, currency=policy.currency),
         **_plans(answer, footing),
+        "beyond": None if beyond is None or footing is None else offer_document(beyond, footing=footing),
         "reasons": reason_documents(reasons),
         "versions": versions,
         "hashes": hashes,
@@ -88,7 +92,8 @@ def wish_document(wish: Wish, *, currency: str) -> dict[str, Any]:
     }
 
 
-def _outcome(assessment: Assessment, answer: CounterAnswer | None) -> CounterOutcome:
+def outcome_of(assessment: Assessment, answer: CounterAnswer | None) -> CounterOutcome:
+    """What came of a wish, in one word."""
     if answer is None:
         return "ask" if assessment.capacity is None else "person"
     if answer.answer is not None:

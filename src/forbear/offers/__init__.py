@@ -4,7 +4,18 @@ The mathematics is in ``docs/algorithms/offers.md``.
 """
 
 from forbear.offers.case import SearchCase
-from forbear.offers.counter import CounterAnswer, Wish, counter_offer
+from forbear.offers.counter import (
+    CounterAnswer,
+    CounterTable,
+    Reach,
+    Wish,
+    answer_on,
+    counter_offer,
+    counter_table,
+    kept_on,
+    reach_of,
+    table_within,
+)
 from forbear.offers.exact import exact_paths, exact_value
 from forbear.offers.lawful import plan_law_facts
 from forbear.offers.levers import PlanLevers, Shape, Waiver
@@ -18,6 +29,7 @@ from forbear.offers.value import Paths, Values, value_paths
 __all__ = [
     "Candidate",
     "CounterAnswer",
+    "CounterTable",
     "Label",
     "LoanPlan",
     "NearMiss",
@@ -25,6 +37,7 @@ __all__ = [
     "Paths",
     "PlanLevers",
     "Prices",
+    "Reach",
     "SearchCase",
     "SearchResult",
     "Shape",
@@ -32,13 +45,18 @@ __all__ = [
     "Values",
     "Waiver",
     "Wish",
+    "answer_on",
     "counter_offer",
+    "counter_table",
     "do_nothing",
     "exact_paths",
     "exact_value",
     "find_offers",
     "first_offers",
+    "kept_on",
     "plan_law_facts",
     "plan_space",
+    "reach_of",
+    "table_within",
     "value_paths",
 ]

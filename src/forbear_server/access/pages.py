@@ -30,6 +30,7 @@ BORROWER_PAGES: Mapping[str, frozenset[str]] = {
     "borrower:offers": _BORROWER,
     "borrower:offer": _BORROWER,
     "borrower:counter": _BORROWER,
+    "borrower:look": _BORROWER,
     "borrower:agreement": _BORROWER,
     "borrower:agreement_pdf": _BORROWER,
     "borrower:plan": _BORROWER,

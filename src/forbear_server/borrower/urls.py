@@ -17,6 +17,7 @@ urlpatterns = [
     path("requests/<uuid:case_id>/withdraw/", case.withdraw, name="withdraw"),
     path("requests/<uuid:case_id>/plans/", offers.compare, name="offers"),
     path("requests/<uuid:case_id>/counter/", counter.counter, name="counter"),
+    path("requests/<uuid:case_id>/look/", counter.look, name="look"),
     path("requests/<uuid:case_id>/plans/<slug:offer_id>/", offers.review, name="offer"),
     path("requests/<uuid:case_id>/agreement/", agreement.show, name="agreement"),
     path("requests/<uuid:case_id>/agreement.pdf", agreement.pdf, name="agreement_pdf"),

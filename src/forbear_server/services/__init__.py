@@ -6,6 +6,7 @@ act                           function                                        mo
 start, save, send             application_start/_save_step/_submit            application
 decide, decide again          decision_make, decision_remake, decision_latest decision
 offers on the table           offers_for, offer_named                         offers
+bargain, look                 counter_make, counter_look                       countering
 sign                          offer_accept                                    agreement
 record a payment              plan_payment_record                             plan_payment
 assign                        case_assign                                     case_assign

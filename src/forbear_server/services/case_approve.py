@@ -1,4 +1,7 @@
-"""A person puts one of the engine's proposals to the borrower, within their authority and with a reason."""
+"""A person puts one of the engine's plans to the borrower, within their authority and with a reason.
+
+A plan is a proposal of the decision, or one that a counter-offer on it came to.
+"""
 
 from typing import Any
 from uuid import UUID
@@ -8,35 +11,39 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from forbear_server.access.roles import has_authority
-from forbear_server.services.clock import now
+from forbear_server.services.clock import now, today
 from forbear_server.services.decision import decision_latest
 from forbear_server.services.errors import Conflict
 from forbear_server.services.events import event_append
 from forbear_server.services.loading import case_for
 from forbear_server.services.messages import notice_send
 from forbear_server.services.moves import expect, move
+from forbear_server.services.offers import bargained_plan, offers_are_stale
 from forbear_server.services.texts import required_text
 from forbear_server.store.models import Approval, CaseStatus, Decision, User
 
 
 @transaction.atomic
 def case_approve(*, actor: User, case_id: UUID | str, decision_id: int, offer_id: str, note: str) -> Approval:
-    """Offer the proposal ``offer_id`` of the decision the reviewer was looking at.
+    """Offer the plan ``offer_id`` of the decision the reviewer was looking at.
 
-    Raises Conflict when a newer decision exists or the case has moved on, PermissionDenied when the proposal
-    needs more authority than this person has, BadInput without a reason.
+    A plan that was bargained for may join those on the table. Raises Conflict when a newer decision exists or the
+    case has moved on, PermissionDenied when the plan needs more authority than this person has, BadInput without a
+    reason.
     """
     case = case_for(actor, case_id, act="case_approve")
     expect(case, CaseStatus.REFERRED, CaseStatus.OFFERED)
     decision = decision_latest(case)
     if decision is None or decision.pk != decision_id:
         raise Conflict("decision_changed", "a newer decision exists")
-    required = _proposal(decision, offer_id)["required_role"]
+    proposal = _proposal(decision, offer_id)
+    required = (proposal or _bargained(decision, offer_id))["required_role"]
     if not has_authority(actor, required):
         raise PermissionDenied(f"this proposal needs the authority of: {required}")
     if known := decision.approvals.filter(offer_id=offer_id).first():
         return known
-    expect(case, CaseStatus.REFERRED)  # another plan that a colleague has just offered is not doubled
+    if proposal:
+        expect(case, CaseStatus.REFERRED)  # another plan that a colleague has just offered is not doubled
     approval = Approval.objects.create(
         decision=decision,
         offer_id=offer_id,
@@ -52,13 +59,20 @@ def case_approve(*, actor: User, case_id: UUID | str, decision_id: int, offer_id
     return approval
 
 
-def _proposal(decision: Decision, offer_id: str) -> dict[str, Any]:
+def _proposal(decision: Decision, offer_id: str) -> dict[str, Any] | None:
     """One of the decision's plans: a proposal, or an offer that left the table when a person was asked for."""
-    for offer in [*decision.assessment.get("proposals", []), *decision.assessment.get("offers", [])]:
-        if offer["id"] == offer_id:
-            found: dict[str, Any] = offer
-            return found
-    raise Conflict("no_such_proposal", f"decision {decision} has no proposal {offer_id}")
+    plans = [*decision.assessment.get("proposals", []), *decision.assessment.get("offers", [])]
+    return next((offer for offer in plans if offer["id"] == offer_id), None)
+
+
+def _bargained(decision: Decision, offer_id: str) -> dict[str, Any]:
+    """A plan of a counter-offer, whose figures still hold."""
+    plan = bargained_plan(decision, offer_id)
+    if plan is None:
+        raise Conflict("no_such_proposal", f"decision {decision} has no proposal {offer_id}")
+    if offers_are_stale(decision, on=today()):
+        raise Conflict("figures_old", "the figures are too old to be put to anybody")
+    return plan
 
 
 def _text(reference: str) -> Any:

@@ -9,10 +9,11 @@ from forbear.affordability import parameters_for
 from forbear.agreements import PlanPayment, Standing, agreement_from_offer, standing
 from forbear.agreements.document import AgreementText, Notice, agreement_pdf
 from forbear.cases import (
+    answer_case,
     assess_document,
     assess_request,
-    counter_case,
     explain_document,
+    look_case,
     read_case,
     shock_plans,
 )
@@ -22,6 +23,7 @@ from forbear.facts import Household
 from forbear.loans import Balances, Component, LoanPosition
 from forbear.loans.documents import LoanDocument, position_from_document
 from forbear.money import format_minor
+from forbear.offers import Reach
 from forbear.policy import Breach, PolicyPack, load_law, reply_by
 from forbear.policy import notices as notices_due
 from forbear.policy.law import Page
@@ -29,6 +31,7 @@ from forbear.policy.notices import NoticeDue
 from forbear.problems import BadInput, read_document, sha256_of
 from forbear.trials import compare, is_better
 from forbear.wording import with_texts
+from forbear_server.services.laid import laid_case
 from forbear_server.services.policies import reading
 from forbear_server.store.models import Case
 
@@ -44,8 +47,19 @@ def counter(document: dict[str, Any], wish: dict[str, Any], *, role: str) -> dic
 
     Raises BadInput with every problem of the wish.
     """
-    answer: dict[str, Any] = with_texts(counter_case(document, wish, role=role, library=reading.policy_library()))
+    answer: dict[str, Any] = with_texts(answer_case(laid_case(document, role=role), wish))
     return answer
+
+
+def counter_look(document: dict[str, Any], wish: dict[str, Any], *, role: str) -> dict[str, Any]:
+    """A look at what a counter-offer would come to, in words; no plan in it can be signed. Raises like counter."""
+    answer: dict[str, Any] = with_texts(look_case(laid_case(document, role=role), wish))
+    return answer
+
+
+def counter_reach(document: dict[str, Any], *, role: str) -> Reach | None:
+    """How far counter-offers on a case document reach within the authority of ``role``; None where there are none."""
+    return laid_case(document, role=role).reach
 
 
 def shock(document: dict[str, Any], plan: dict[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,9 @@ from forbear_server.services import engine
 from forbear_server.services.clock import today
 from forbear_server.store.models import Case, CounterRound, Decision
 
+MACHINE = "machine"
+"""The authority borrowers' own counter-offers are answered with, and by which their rounds are known."""
+
 VALID_FOR = timedelta(days=6)
 """Shorter than the notice of seven days the engine leaves before a plan's first payment."""
 
@@ -37,16 +40,19 @@ def offers_for(decision: Decision) -> list[dict[str, Any]]:
 
 
 def offers_of_engine(decision: Decision) -> list[dict[str, Any]]:
-    """The offers a decision came with: the engine's own, or those a person approved."""
-    if decision.outcome == "offers":
-        return list(decision.assessment["offers"])
+    """The offers put to the borrower: the engine's own or those a person approved, then what staff bargained for."""
     approved = set(decision.approvals.values_list("offer_id", flat=True))
-    return [offer for offer in decision.assessment.get("proposals", []) if offer["id"] in approved]
+    if decision.outcome == "offers":
+        own = list(decision.assessment["offers"])
+    else:
+        own = [offer for offer in decision.assessment.get("proposals", []) if offer["id"] in approved]
+    further = approved - {offer["id"] for offer in own}
+    return table_of(own, [plan for plan in _bargained(decision) if plan["id"] in further]) if further else own
 
 
 def round_latest(decision: Decision) -> CounterRound | None:
-    """The last counter-offer on a decision; what was asked before it is no longer on the table."""
-    return decision.rounds.order_by("-number").first()
+    """The borrower's last counter-offer on a decision; what they asked before it is no longer on the table."""
+    return decision.rounds.filter(role=MACHINE).order_by("-number").first()
 
 
 def plans_of_round(asked: CounterRound | None) -> list[dict[str, Any]]:
@@ -57,10 +63,29 @@ def plans_of_round(asked: CounterRound | None) -> list[dict[str, Any]]:
     return [answer] if answer else list(asked.answer["nearest"])
 
 
+def plans_to_put_forward(asked: CounterRound) -> list[dict[str, Any]]:
+    """What a person with the authority may put to the borrower of it, what lay beyond the role asked with it."""
+    beyond = asked.answer.get("beyond")
+    return [*([beyond] if beyond else []), *plans_of_round(asked)]
+
+
+def bargained_plan(decision: Decision, offer_id: str) -> dict[str, Any] | None:
+    """The plan with this id among the answers to all counter-offers on a decision."""
+    return next((plan for plan in _bargained(decision) if plan["id"] == offer_id), None)
+
+
+def _bargained(decision: Decision) -> list[dict[str, Any]]:
+    """Every plan that answers a counter-offer, whoever made it, oldest round first; each once."""
+    rounds = decision.rounds.order_by("number")
+    return table_of([], [plan for asked in rounds for plan in plans_to_put_forward(asked)])
+
+
 def table_of(offers: list[dict[str, Any]], asked: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Everything on the table, each plan once; a plan is called by its place here."""
-    known = {offer["id"] for offer in offers}
-    return [*offers, *(plan for plan in asked if plan["id"] not in known)]
+    found: dict[str, dict[str, Any]] = {}
+    for plan in (*offers, *asked):
+        found.setdefault(plan["id"], plan)
+    return list(found.values())
 
 
 def offer_named(decision: Decision, offer_id: str) -> dict[str, Any] | None:

@@ -1,6 +1,27 @@
 """Counter-offers: a borrower fixes part of a plan, the same search completes it or says what stands against it."""
 
-from forbear.offers.counter.answering import CounterAnswer, counter_offer
+from forbear.offers.counter.answering import (
+    CounterAnswer,
+    CounterTable,
+    Reach,
+    answer_on,
+    counter_offer,
+    counter_table,
+    kept_on,
+    reach_of,
+    table_within,
+)
 from forbear.offers.counter.wishes import Wish
 
-__all__ = ["CounterAnswer", "Wish", "counter_offer"]
+__all__ = [
+    "CounterAnswer",
+    "CounterTable",
+    "Reach",
+    "Wish",
+    "answer_on",
+    "counter_offer",
+    "counter_table",
+    "kept_on",
+    "reach_of",
+    "table_within",
+]

@@ -1,7 +1,11 @@
-"""Answers a counter-offer: the best plan that keeps what was fixed, or what stands against it and what is nearest."""
+"""Answers a counter-offer: the best plan that keeps what was fixed, or what stands against it and what is nearest.
+
+Laying a case out takes most of the time; one table answers any number of wishes, and those of other roles too.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 
@@ -11,11 +15,12 @@ from forbear.offers.choose import Agreeable, agreeable_plans, best_bargains, dif
 from forbear.offers.counter.between import dense_space, soonest
 from forbear.offers.counter.conflict import conflict_of
 from forbear.offers.counter.wishes import Terms, Wish, distances, is_kept, keeps, terms_of
-from forbear.offers.field import Field, survey
+from forbear.offers.field import Field, survey, within
 from forbear.offers.nothing import Nothing, do_nothing
 from forbear.offers.reasons import with_reasons
 from forbear.offers.results import Candidate
 from forbear.offers.search import MOST_TRIED, measures_of
+from forbear.policy import Authority
 from forbear.problems import Reason
 from forbear.risk import Ints
 
@@ -38,8 +43,8 @@ class CounterAnswer:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Table:
-    """Everything that is on the table of one case, whatever is wished for."""
+class CounterTable:
+    """Everything that is on the table of one case, whatever is wished for; never changed once it is laid."""
 
     case: SearchCase
     nothing: Nothing
@@ -60,23 +65,62 @@ class _Table:
         return with_reasons(plan, case=self.case, nothing=self.nothing)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reach:
+    """What may be wished for with an answer: ``least_minor`` a month is the lowest that some plan keeps to, and above
+    ``most_minor`` every plan does; payments begin between ``first_on`` and ``latest_on``."""
+
+    least_minor: int
+    most_minor: int
+    first_on: date
+    latest_on: date
+
+
 def counter_offer(case: SearchCase, wish: Wish) -> CounterAnswer:
     """Complete ``wish`` within the authority and bounds of ``case``; the same arguments give the same answer."""
-    table = _laid(case)
-    answer = _answer(table, wish)
-    if answer is not None:
-        return CounterAnswer(wish=wish, answer=answer, conflict=(), nearest=())
-    conflict = conflict_of(wish, plans=table.plans, field=table.field, terms=table.terms, case=case)
-    return CounterAnswer(wish=wish, answer=None, conflict=conflict, nearest=tuple(_nearest(table, wish)))
+    return answer_on(counter_table(case), wish)
 
 
-def _laid(case: SearchCase) -> _Table:
+def counter_table(case: SearchCase) -> CounterTable:
+    """Survey everything a counter-offer on ``case`` may come to, once for any number of wishes."""
     nothing, field = do_nothing(case), survey(case, space=dense_space(case))
     plans = agreeable_plans(field, case=case, nothing=nothing)
-    return _Table(case=case, nothing=nothing, field=field, terms=terms_of(field, case), plans=plans)
+    return CounterTable(case=case, nothing=nothing, field=field, terms=terms_of(field, case), plans=plans)
 
 
-def _answer(table: _Table, wish: Wish) -> Candidate | None:
+def table_within(table: CounterTable, limits: Authority | None) -> CounterTable:
+    """The table as it would be laid within other limits of a role; what was surveyed stands."""
+    case = replace(table.case, limits=limits)
+    field = within(table.field, case)
+    return replace(table, case=case, field=field, plans=agreeable_plans(field, case=case, nothing=table.nothing))
+
+
+def answer_on(table: CounterTable, wish: Wish, *, most_nearest: int = MOST_NEAREST) -> CounterAnswer:
+    """What :func:`counter_offer` answers on the case of ``table``, with no more than ``most_nearest`` plans."""
+    answer = kept_on(table, wish)
+    if answer is not None:
+        return CounterAnswer(wish=wish, answer=answer, conflict=(), nearest=())
+    conflict = conflict_of(wish, plans=table.plans, field=table.field, terms=table.terms, case=table.case)
+    nearest = tuple(_nearest(table, wish, most_nearest))
+    return CounterAnswer(wish=wish, answer=None, conflict=conflict, nearest=nearest)
+
+
+def reach_of(table: CounterTable) -> Reach | None:
+    """How far wishes reach on ``table``; None where no plan is agreeable at all."""
+    rows, terms = table.plans.rows, table.terms
+    needs = np.ceil(terms.highest + terms.margin)
+    for row in rows[np.lexsort((rows, needs[rows]))][:MOST_TRIED]:
+        if any(True for _ in table.rebuilt(np.array([row]))):
+            return Reach(
+                least_minor=int(needs[row]),
+                most_minor=int(needs[rows].max()),
+                first_on=date.fromordinal(int(terms.first_on[rows].min())),
+                latest_on=date.fromordinal(int(terms.first_on[rows].max())),
+            )
+    return None
+
+
+def kept_on(table: CounterTable, wish: Wish) -> Candidate | None:
     """The best bargain of the plans that keep everything fixed."""
     kept = np.zeros(table.field.space.count, dtype=np.bool_)
     kept[table.plans.rows] = True
@@ -87,7 +131,7 @@ def _answer(table: _Table, wish: Wish) -> Candidate | None:
     return next((table.told(built) for built in table.rebuilt(rows) if is_kept(wish, built)), None)
 
 
-def _nearest(table: _Table, wish: Wish) -> list[Candidate]:
+def _nearest(table: CounterTable, wish: Wish, most: int) -> list[Candidate]:
     """The nearest plans that work, each far enough from those before it."""
     plans = table.plans
     far = distances(wish, table.terms)[plans.rows].round(_DISTANCE_PLACES)
@@ -96,7 +140,7 @@ def _nearest(table: _Table, wish: Wish) -> list[Candidate]:
         plan = table.told(built)
         if differs(measures_of(plan), shown=[measures_of(other) for other in found]):
             found.append(plan)
-        if len(found) == MOST_NEAREST:
+        if len(found) == most:
             break
     return found
 

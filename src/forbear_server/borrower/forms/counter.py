@@ -1,4 +1,4 @@
-"""What a borrower asks for: how much a month, from when, done by when."""
+"""What is asked for: how much a month, from when, done by when, in how many payments."""
 
 from typing import Any
 
@@ -6,18 +6,22 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from forbear.cases.countering import MOST_INSTALLMENTS
 from forbear.problems import BadInput
-from forbear_server.borrower.forms.fields import DayField, MoneyField, iso
+from forbear_server.borrower.forms.fields import CountField, DayField, MoneyField, iso
 
 
 class CounterForm(forms.Form):
-    """Any of three wishes; at least one of them."""
+    """Any of four wishes; at least one of them."""
 
     use_required_attribute = False
 
     monthly = MoneyField(label=gettext_lazy("The most I can pay a month"))
     first_on = DayField(label=gettext_lazy("I can begin on or after"), required=False)
     ends_by = DayField(label=gettext_lazy("I want to be done by"), required=False)
+    installments = CountField(
+        label=gettext_lazy("In so many payments"), required=False, min_value=1, max_value=MOST_INSTALLMENTS
+    )
 
     def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -27,7 +31,7 @@ class CounterForm(forms.Form):
         """Nothing asked for is a problem of the whole form."""
         found = super().clean() or {}
         if not self.errors and not any(found.values()):
-            self.add_error("monthly", _("Fill in at least one of the three."))
+            self.add_error("monthly", _("Fill in at least one of the four."))
         return found
 
     @property
@@ -38,8 +42,14 @@ class CounterForm(forms.Form):
             "monthly": told["monthly"],
             "first_on": iso(told["first_on"]),
             "ends_by": iso(told["ends_by"]),
+            "installments": told["installments"],
         }
         return {name: value for name, value in values.items() if value is not None}
+
+    @property
+    def has_more(self) -> bool:
+        """Whether anything was said about the end or the number of payments, which most leave open."""
+        return any(self[name].value() or self[name].errors for name in ("ends_by", "installments"))
 
     def take(self, error: BadInput) -> None:
         """Show what the engine says of the wish at the field it is about."""

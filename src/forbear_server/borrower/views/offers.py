@@ -12,14 +12,17 @@ from django.views.decorators.http import require_http_methods
 
 from forbear_server.access.decorators import SignedInRequest
 from forbear_server.borrower.forms.counter import CounterForm
+from forbear_server.borrower.slider import slider_of
 from forbear_server.borrower.views.case import moved_on
 from forbear_server.borrower.views.loading import case_context, own_case, own_decision
 from forbear_server.services import engine
 from forbear_server.services.agreement import offer_accept
 from forbear_server.services.clock import today
+from forbear_server.services.countering import rounds_left
 from forbear_server.services.decision import decision_renew
 from forbear_server.services.errors import Conflict
 from forbear_server.services.offers import (
+    MACHINE,
     hold_until,
     offer_terms,
     offers_are_stale,
@@ -30,6 +33,9 @@ from forbear_server.services.offers import (
     table_of,
 )
 from forbear_server.store.models import Case, CaseStatus, CounterRound, Decision
+
+MOST_IN_PICTURE = 4
+"""More lines than that nobody can tell apart."""
 
 
 def compare(request: SignedInRequest, case_id: UUID) -> HttpResponse:
@@ -56,16 +62,25 @@ def compare_context(case: Case, decision: Decision, *, form: CounterForm | None 
         "offers": offers,
         "asked": asked,
         "asked_plans": [(places[plan["id"]], plan) for plan in plans],
-        "counter_form": form or CounterForm(currency=known["currency"], initial=_as_asked(asked)),
-        "may_counter": decision.outcome == "offers",
+        "shown_in_picture": offers[:MOST_IN_PICTURE],
+        "bargained": decision.rounds.select_related("asked_by").order_by("-number"),
+        **_bargaining(decision, known, form or CounterForm(currency=known["currency"], initial=_as_asked(asked))),
         "token": uuid4().hex,
         "approvals": decision.approvals.all(),
         "has_late_charges": has_late_charges(case),
     }
 
 
+def _bargaining(decision: Decision, known: dict[str, Any], form: CounterForm) -> dict[str, Any]:
+    """The form to say what would work, and how far its slider goes; none where rounds or reach are at an end."""
+    left = rounds_left(decision, policy=known["policy"], role=MACHINE) if decision.outcome == "offers" else 0
+    reach = engine.counter_reach(decision.case_document, role=MACHINE) if left else None
+    return {"counter_form": form, "may_counter": left > 0, "rounds_left": left, "slider": slider_of(reach)}
+
+
 def _as_asked(asked: CounterRound | None) -> dict[str, Any]:
-    return {} if asked is None else {name: asked.wish[name] for name in ("monthly", "first_on", "ends_by")}
+    names = ("monthly", "first_on", "ends_by", "installments")
+    return {} if asked is None else {name: asked.wish[name] for name in names}
 
 
 def has_late_charges(case: Case) -> bool:

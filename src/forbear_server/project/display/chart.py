@@ -112,8 +112,9 @@ def figures(assessment: Mapping[str, Any], offers: Sequence[Mapping[str, Any]]) 
 
 
 def plan_name(number: int) -> str:
-    """方案一, or Plan A."""
-    return {1: _("Plan A"), 2: _("Plan B"), 3: _("Plan C"), 4: _("Plan D")}.get(number, str(number))
+    """方案一, or Plan A; beyond the four of a search come those that were bargained for."""
+    names = {1: _("Plan A"), 2: _("Plan B"), 3: _("Plan C"), 4: _("Plan D")}
+    return names.get(number) or _("Plan %(number)s") % {"number": number}
 
 
 def line_name(offer: Mapping[str, Any], number: int) -> str:

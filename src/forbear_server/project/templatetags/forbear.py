@@ -12,7 +12,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from forbear_server.project.display import chart, values
+from forbear_server.project.display import chart, values, wishes
 from forbear_server.project.display.words import WORDS
 
 register = template.Library()
@@ -31,6 +31,8 @@ register.filter("chance_without", values.chance_without)
 register.filter("left_over", values.left_over)
 register.filter("plan_name", chart.plan_name)
 register.filter("line_name", chart.line_name)
+register.filter("wish", wishes.wish)
+register.filter("round_outcome", wishes.round_outcome)
 
 
 @register.filter

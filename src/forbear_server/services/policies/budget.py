@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
+from django.db.models import Prefetch
 from django.db.models.fields.json import KT
 
 from forbear.dates import add_months
 from forbear.money import parse_minor
 from forbear_server.services.clock import start_of, today
-from forbear_server.services.offers import offers_are_stale
+from forbear_server.services.offers import MACHINE, offers_are_stale, plans_of_round, plans_to_put_forward
 from forbear_server.services.policies.reading import policy_of
-from forbear_server.store.models import Agreement, Case, CaseStatus, Decision
+from forbear_server.store.models import Agreement, Case, CaseStatus, CounterRound, Decision
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,17 +66,37 @@ def _on_offer_minor(platform: str, on: date, currency: str, without: Case | None
     if without is not None:
         cases = cases.exclude(pk=without.pk)
     latest = Decision.objects.filter(case__in=cases, superseded_by=None).only("pk", "as_of", "outcome", "sha256")
-    open_still = [row for row in latest.prefetch_related("approvals") if not offers_are_stale(row, on=on)]
+    rounds = Prefetch("rounds", CounterRound.objects.only("pk", "decision_id", "number", "role").order_by("number"))
+    open_still = [row for row in latest.prefetch_related("approvals", rounds) if not offers_are_stale(row, on=on)]
     return sum(_largest_minor(decision, currency) for decision in open_still)
 
 
 def _largest_minor(decision: Decision, currency: str) -> int:
-    """The dearest plan on the borrower's table: every offer, or the proposals a person approved."""
-    waived = _waived_minor(decision.pk, decision.sha256, currency)
-    if decision.outcome != "offers":
-        approved = {approval.offer_id for approval in decision.approvals.all()}
-        waived = tuple(each for each in waived if each[0] in approved)
-    return max((minor for _id, minor in waived), default=0)
+    """The dearest plan on the borrower's table: the offers or what a person approved, and what they bargained for."""
+    approved = {approval.offer_id for approval in decision.approvals.all()}
+    found = [
+        minor
+        for plan_id, minor in _waived_minor(decision.pk, decision.sha256, currency)
+        if decision.outcome == "offers" or plan_id in approved
+    ]
+    rounds = list(decision.rounds.all())
+    last = next((asked for asked in reversed(rounds) if asked.role == MACHINE), None)
+    for asked in rounds if approved else [last] if last else []:
+        for plan_id, minor, is_answer in _waived_of_round(asked.pk, currency):
+            if plan_id in approved or (asked is last and is_answer):
+                found.append(minor)
+    return max(found, default=0)
+
+
+@lru_cache(maxsize=20_000)
+def _waived_of_round(round_pk: int, currency: str) -> tuple[tuple[str, int, bool], ...]:
+    """What each plan of a counter-offer waives, and whether it lies on the table; a round never changes either."""
+    asked = CounterRound.objects.get(pk=round_pk)
+    answers = {plan["id"] for plan in plans_of_round(asked)}
+    return tuple(
+        (plan["id"], parse_minor(plan["waived"]["total"], currency=currency), plan["id"] in answers)
+        for plan in plans_to_put_forward(asked)
+    )
 
 
 @lru_cache(maxsize=20_000)
