@@ -15,8 +15,10 @@ def amount(minor: int, currency: str) -> str:
 
 
 def amounts(minors: Iterable[int], currency: str) -> list[str]:
-    """A path of amounts."""
-    return [format_minor(minor, currency=currency) for minor in minors]
+    """A path of amounts; most months of a path are like others, and those are spelled once."""
+    path = tuple(minors)
+    spelled = {minor: format_minor(minor, currency=currency) for minor in set(path)}
+    return [spelled[minor] for minor in path]
 
 
 def rate_text(rate: Fraction) -> str:

@@ -2,12 +2,16 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any
+
+_SPELLED = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def canonical_json(value: Any) -> str:
     """``value`` as JSON with sorted keys and no spaces; floats are refused, amounts are strings."""
-    return json.dumps(_checked(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    _refuse_floats((value,))
+    return _SPELLED.encode(value)
 
 
 def sha256_of(value: Any) -> str:
@@ -15,11 +19,13 @@ def sha256_of(value: Any) -> str:
     return hashlib.sha256(canonical_json(value).encode()).hexdigest()
 
 
-def _checked(value: Any) -> Any:
-    if isinstance(value, float):
-        raise TypeError(f"a float ({value!r}) has no canonical spelling: write a decimal string")
-    if isinstance(value, dict):
-        return {key: _checked(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_checked(item) for item in value]
-    return value
+def _refuse_floats(values: Iterable[Any]) -> None:
+    for value in values:
+        if type(value) is str:  # most of a document is text: it is passed over first
+            continue
+        if isinstance(value, dict):
+            _refuse_floats(value.values())
+        elif isinstance(value, (list, tuple)):
+            _refuse_floats(value)
+        elif isinstance(value, float):
+            raise TypeError(f"a float ({value!r}) has no canonical spelling: write a decimal string")
