@@ -11,7 +11,7 @@ from typing import Any
 from forbear.decisions.amounts import amount, amounts, exact_fraction
 from forbear.decisions.certified_facts import certified_facts
 from forbear.decisions.constraints import constraint_documents
-from forbear.offers import Candidate, PlanLevers, SearchCase
+from forbear.offers import Candidate, PlanLevers, SearchCase, Start
 from forbear.problems import sha256_of
 
 FORM = "forbear-certificate/1"
@@ -58,6 +58,7 @@ def inputs_document(levers: PlanLevers, *, footing: Footing) -> dict[str, Any]:
             "confidence": str(capacity.confidence),
             "expected": amounts(capacity.expected, capacity.currency),
             "binding": amounts(capacity.binding, capacity.currency),
+            "savings": amounts(capacity.savings, capacity.currency),
             "recovered_from": None if capacity.recovered_from is None else capacity.recovered_from.isoformat(),
         },
         "facts": certified_facts(case.facts, policy=case.policy),
@@ -69,7 +70,7 @@ def inputs_document(levers: PlanLevers, *, footing: Footing) -> dict[str, Any]:
 
 def levers_document(levers: PlanLevers) -> dict[str, Any]:
     """The choice of levers; rates and shares are exact fractions."""
-    how, rate = levers.deferral_interest, levers.rate_annual
+    how, rate, shape = levers.deferral_interest, levers.rate_annual, levers.shape
     return {
         "deferral_months": levers.deferral_months,
         "deferral_interest": None if how is None else how.value,
@@ -79,4 +80,13 @@ def levers_document(levers: PlanLevers) -> dict[str, Any]:
         "waive_interest": exact_fraction(levers.waiver.interest),
         "waive_fee": exact_fraction(levers.waiver.fee),
         "vests": levers.vests,
+        "start": None if shape.start is None else start_document(shape.start),
+        "pay_now": exact_fraction(shape.pay_now),
+        "settles": None if shape.settles is None else exact_fraction(shape.settles),
     }
+
+
+def start_document(start: Start) -> dict[str, Any]:
+    """How payments rise: how many installments ask for which share of the others, null for interest alone."""
+    share = None if start.share is None else exact_fraction(start.share)
+    return {"installments": start.installments, "share": share}

@@ -21,8 +21,15 @@ Truth = Annotated[bool, Field(strict=True)]
 Months = Annotated[tuple[AmountText, ...], Field(min_length=1, max_length=MOST_MONTHS)]
 
 
+class StartModel(Document):
+    """How payments rise; ``share`` null asks for interest alone at first."""
+
+    installments: Annotated[Count, Field(ge=1)]
+    share: ExactText | None
+
+
 class LeversModel(Document):
-    """The choice of levers; ``rate_annual`` null leaves each loan its own."""
+    """The choice of levers; ``rate_annual`` null leaves each loan its own, ``start`` null keeps payments level."""
 
     deferral_months: Count
     deferral_interest: DeferralInterest | None
@@ -32,14 +39,18 @@ class LeversModel(Document):
     waive_interest: ExactText
     waive_fee: ExactText
     vests: Truth
+    start: StartModel | None
+    pay_now: ExactText
+    settles: ExactText | None
 
 
 class CertifiedCapacityModel(Document):
-    """The two paths a plan is held against, and the day income is expected back."""
+    """The two paths a plan is held against, what of them is savings, and the day income is expected back."""
 
     confidence: RateText
     expected: Months
     binding: Months
+    savings: Annotated[tuple[AmountText, ...], Field(max_length=MOST_MONTHS)]
     recovered_from: DateText | None
 
 

@@ -5,8 +5,9 @@ from fractions import Fraction
 from typing import Any
 
 from forbear.decisions.amounts import amount, exact_fraction
-from forbear.offers import Candidate, SearchCase
+from forbear.offers import Candidate, SearchCase, Shape
 from forbear.offers.exact import tightest_month
+from forbear.policy import Levers
 
 Constraint = dict[str, Any]
 
@@ -19,6 +20,7 @@ def constraint_documents(candidate: Candidate, *, case: SearchCase) -> list[Cons
     """
     return [
         _capacity(candidate, case),
+        *_savings(candidate, case),
         *_levers(candidate, case),
         _gain("gain_lender", candidate.lender_gain_minor, case.currency),
         _gain("gain_borrower", candidate.borrower_gain_minor, case.currency),
@@ -28,8 +30,8 @@ def constraint_documents(candidate: Candidate, *, case: SearchCase) -> list[Cons
 
 def _capacity(candidate: Candidate, case: SearchCase) -> Constraint:
     """The month with the least room."""
-    tightest = tightest_month(candidate.path, capacity=case.capacity.binding)
-    due, capacity = candidate.path[tightest], case.capacity.binding[tightest]
+    tightest = tightest_month(candidate.path, capacity=candidate.room)
+    due, capacity = candidate.path[tightest], candidate.room[tightest]
     return {
         "name": "capacity",
         "month": tightest + 1,
@@ -40,10 +42,40 @@ def _capacity(candidate: Candidate, case: SearchCase) -> Constraint:
     }
 
 
+def _savings(candidate: Candidate, case: SearchCase) -> Iterator[Constraint]:
+    """What is paid now is there: savings above the reserve."""
+    now, savings = candidate.paid_now_minor, case.savings_minor
+    if now:
+        yield {
+            "name": "savings",
+            "value": amount(now, case.currency),
+            "bound": amount(savings, case.currency),
+            "slack": amount(savings - now, case.currency),
+            "holds": now <= savings,
+        }
+
+
+def _kind(shape: Shape, levers: Levers) -> Iterator[Constraint]:
+    """The levers behind payments that rise, are made at once, or settle everything; those not used are left out."""
+    if shape.start is not None and shape.start.share is None:
+        most = max(levers.interest_only_months, default=0)
+        yield _at_most("levers.interest_only_months", shape.start.installments, most)
+    elif shape.start is not None and shape.start.share is not None:
+        yield _at_most("levers.step_months", shape.start.installments, max(levers.step_months, default=0))
+        yield _at_least("levers.step_share", shape.start.share, min(levers.step_shares, default=Fraction(1)))
+    if shape.pay_now:
+        yield _share("levers.pay_now", shape.pay_now, max(levers.pay_now_shares, default=Fraction(0)))
+    if shape.settles is not None:
+        yield _share("levers.settle_share", shape.settles, max(levers.settle_shares, default=Fraction(-1)))
+        yield _at_most("levers.settle_months", shape.deferral_months, max(levers.settle_months, default=0))
+
+
 def _levers(candidate: Candidate, case: SearchCase) -> Iterator[Constraint]:
-    levers = case.levers
-    yield _at_most("levers.deferral_months", candidate.levers.deferral_months, max(levers.deferral_months))
-    yield _at_most("levers.installments", candidate.levers.installments, max(levers.terms))
+    levers, shape = case.levers, candidate.levers.shape
+    if shape.settles is None:
+        yield _at_most("levers.deferral_months", candidate.levers.deferral_months, max(levers.deferral_months))
+        yield _at_most("levers.installments", candidate.levers.installments, max(levers.terms))
+    yield from _kind(shape, levers)
     yield _at_most("levers.longest_months", candidate.months, min(levers.longest_months + 1, case.months))
     yield from _rate(candidate, case)
     waiver = candidate.levers.waiver
@@ -68,9 +100,9 @@ def _budgets(candidate: Candidate, case: SearchCase) -> Iterator[Constraint]:
 
 
 def _rate(candidate: Candidate, case: SearchCase) -> Iterator[Constraint]:
-    """A rate below the loans' own is one the policy names; each loan's own needs no leave."""
+    """A rate below the loans' own is one the policy names; a settlement bears none anyway."""
     rate = candidate.levers.rate_annual
-    if rate is not None:
+    if rate is not None and candidate.levers.shape.settles is None:
         lowest = min((named for named in case.levers.rates_annual if named != "contract"), default=None)
         yield {
             "name": "levers.rate_annual",
@@ -88,6 +120,16 @@ def _share(name: str, value: Fraction, bound: Fraction) -> Constraint:
         "bound": exact_fraction(bound),
         "slack": exact_fraction(bound - value),
         "holds": value <= bound,
+    }
+
+
+def _at_least(name: str, value: Fraction, bound: Fraction) -> Constraint:
+    return {
+        "name": name,
+        "value": exact_fraction(value),
+        "bound": exact_fraction(bound),
+        "slack": exact_fraction(value - bound),
+        "holds": value >= bound,
     }
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from forbear.decisions.certificate_models import CertificateModel, Hash
+from forbear.decisions.certificate_models import CertificateModel, ExactText, Hash
 from forbear.problems import AmountText, Document, RateText
 
 
@@ -71,6 +71,56 @@ class AnnualisedModel(Document):
     code: str | None = None
 
 
+class PaidNowModel(Document):
+    """What is paid before the first installment, and by when."""
+
+    amount: AmountText
+    due_on: date
+
+
+class RisesModel(Document):
+    """How payments rise: so many installments at a share of the others (null: interest alone), and both heights."""
+
+    installments: int
+    share: str | None
+    at_first: AmountText
+    after: AmountText
+
+
+class PlanKindModel(Document):
+    """What kind of plan it is: with something paid now, with payments that rise, or one payment that settles all."""
+
+    pay_now: PaidNowModel | None
+    rises: RisesModel | None
+    settles: bool
+
+
+class FlexTermsModel(Document):
+    """What was agreed; ``rates`` are what the principal of each loan bears while it waits, a year."""
+
+    skips_a_year: int
+    step_downs: int
+    step_down_share: ExactText
+    notice_days: int
+    starts_on: date
+    ends_by: date
+    rates: dict[str, ExactText]
+
+
+class FlexModel(Document):
+    """The flex of an offer; ``terms`` null where it carries none, as the reasons say.
+
+    ``price`` is what it costs the lender, ``gain_lender`` what is left of the lender's gain, ``chance_of_use`` the
+    chance that it is used at all.
+    """
+
+    terms: FlexTermsModel | None
+    price: AmountText
+    gain_lender: AmountText
+    chance_of_use: RateText
+    reasons: list[ReasonModel]
+
+
 class OfferModel(Document):
     """A plan with its figures, its price beside doing nothing, its reasons and its certificate."""
 
@@ -80,6 +130,7 @@ class OfferModel(Document):
     deferral_months: int
     installments: int
     rate_annual: RateText
+    kind: PlanKindModel
     first_due_on: date
     ends_on: date
     months: int
@@ -93,6 +144,7 @@ class OfferModel(Document):
     gain_borrower: AmountText
     saves_against_nothing: AmountText
     path: list[AmountText]
+    flex: FlexModel | None
     loans: list[PlannedLoanModel]
     reasons: list[ReasonModel]
     warnings: list[ReasonModel]

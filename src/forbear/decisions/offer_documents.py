@@ -4,25 +4,29 @@ from collections.abc import Mapping
 from typing import Any
 
 from forbear.decisions.amounts import amount, amounts, annualised_document, rate_text
-from forbear.decisions.certificate import Footing, certificate_document
+from forbear.decisions.certificate import Footing, certificate_document, start_document
 from forbear.decisions.differences import without_words
+from forbear.decisions.flex_documents import flex_document
 from forbear.decisions.reasons import reason_documents
 from forbear.loans.documents import balances_document
-from forbear.offers import Candidate, LoanPlan, NearMiss
+from forbear.offers import Candidate, LoanPlan, NearMiss, SearchCase
+from forbear.offers.exact import paid_now_rows
 from forbear.problems import sha256_of
 from forbear.restructure import plan_documents, plan_installment_document
 
 ID_LENGTH = 8
 
 
-def offer_figures(candidate: Candidate, *, currency: str) -> dict[str, Any]:
+def offer_figures(candidate: Candidate, *, case: SearchCase) -> dict[str, Any]:
     """Everything an offer says, except its certificate; each figure follows from the exact plan."""
+    currency = case.currency
     return {
         "label": candidate.label,
         "required_role": candidate.required_role,
         "deferral_months": candidate.levers.deferral_months,
         "installments": candidate.levers.installments,
         "rate_annual": rate_text(candidate.rate_annual),
+        "kind": plan_kind_document(candidate, currency=currency),
         "first_due_on": candidate.first_due_on.isoformat(),
         "ends_on": candidate.ends_on.isoformat(),
         "months": candidate.months,
@@ -39,10 +43,31 @@ def offer_figures(candidate: Candidate, *, currency: str) -> dict[str, Any]:
         "gain_borrower": amount(candidate.borrower_gain_minor, currency),
         "saves_against_nothing": amount(candidate.saves_minor, currency),
         "path": amounts(candidate.path, currency),
+        "flex": flex_document(candidate, case=case),
         "loans": [_loan(loan, currency) for loan in candidate.loans],
         "reasons": reason_documents(candidate.reasons),
         "warnings": reason_documents([finding.reason() for finding in candidate.warnings]),
     }
+
+
+def plan_kind_document(candidate: Candidate, *, currency: str) -> dict[str, Any]:
+    """What is paid at once (null: nothing), how payments rise (null: level), and whether one payment settles all.
+
+    ``at_first`` and ``after`` are the highest payments of a month before and after they rise.
+    """
+    shape, start = candidate.levers.shape, candidate.levers.shape.start
+    rows = [paid_now_rows(loan.outcome) for loan in candidate.loans]
+    days = [row.due_on for of_loan in rows for row in of_loan]
+    now = {"amount": amount(candidate.paid_now_minor, currency), "due_on": max(days).isoformat()} if days else None
+    rises = None
+    if start is not None:
+        paid = [due for due in candidate.path if due]
+        rises = {
+            **start_document(start),
+            "at_first": amount(max(paid[: start.installments], default=0), currency),
+            "after": amount(max(paid[start.installments :], default=0), currency),
+        }
+    return {"pay_now": now, "rises": rises, "settles": shape.settles is not None}
 
 
 def _loan(loan: LoanPlan, currency: str) -> dict[str, Any]:
@@ -60,12 +85,12 @@ def _loan(loan: LoanPlan, currency: str) -> dict[str, Any]:
 
 def offer_document(candidate: Candidate, *, footing: Footing) -> dict[str, Any]:
     """An offer with its certificate."""
-    return _certified(offer_figures(candidate, currency=footing.case.currency), candidate, footing)
+    return _certified(offer_figures(candidate, case=footing.case), candidate, footing)
 
 
 def near_miss_document(near: NearMiss, *, footing: Footing) -> dict[str, Any]:
     """The plan that misses by least, what it misses, and its certificate."""
-    figures = offer_figures(near.candidate, currency=footing.case.currency)
+    figures = offer_figures(near.candidate, case=footing.case)
     return _certified({**figures, "misses": reason_documents(near.misses)}, near.candidate, footing)
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from forbear.affordability import CapacityPath
-from forbear.decisions.certificate_models import CertifiedCapacityModel, InputsModel, LeversModel
+from forbear.decisions.certificate_models import CertifiedCapacityModel, InputsModel, LeversModel, StartModel
 from forbear.decisions.certified_facts import facts_certified
 from forbear.decisions.constraints import constraint_documents
 from forbear.decisions.library import Library
@@ -16,7 +16,7 @@ from forbear.decisions.packs import UsedPacks, packs_named
 from forbear.decisions.reasons import reason_documents
 from forbear.loans.documents import position_from_document
 from forbear.money import parse_minor
-from forbear.offers import Label, PlanLevers, SearchCase, Shape, Waiver, do_nothing
+from forbear.offers import Label, PlanLevers, SearchCase, Shape, Start, Waiver, do_nothing
 from forbear.offers.candidates import build, candidate
 from forbear.offers.misses import misses_of
 from forbear.offers.reasons import with_reasons
@@ -59,7 +59,7 @@ def rebuild(certificate: Mapping[str, Any], *, label: Label, library: Library) -
 def _rebuilt(case: SearchCase, levers: PlanLevers, label: Label) -> Rebuilt:
     nothing, built = do_nothing(case), build(levers, case=case)
     plan = candidate(built, label=label, case=case, nothing=nothing)
-    figures = offer_figures(with_reasons(plan, case=case, nothing=nothing), currency=case.currency)
+    figures = offer_figures(with_reasons(plan, case=case, nothing=nothing), case=case)
     if label == "nearest":
         figures["misses"] = reason_documents(misses_of(built, case=case, nothing=nothing))
     return Rebuilt(figures=figures, constraints=constraint_documents(plan, case=case))
@@ -73,6 +73,9 @@ def levers_from_model(levers: LeversModel) -> PlanLevers:
             deferral_interest=levers.deferral_interest,
             installments=levers.installments,
             rate_annual=None if levers.rate_annual is None else Fraction(levers.rate_annual),
+            start=None if levers.start is None else _start(levers.start),
+            pay_now=Fraction(levers.pay_now),
+            settles=None if levers.settles is None else Fraction(levers.settles),
         ),
         waiver=Waiver(
             penalty=Fraction(levers.waive_penalty),
@@ -81,6 +84,10 @@ def levers_from_model(levers: LeversModel) -> PlanLevers:
         ),
         vests=levers.vests,
     )
+
+
+def _start(start: StartModel) -> Start:
+    return Start(installments=start.installments, share=None if start.share is None else Fraction(start.share))
 
 
 def _search_case(inputs: InputsModel, packs: UsedPacks) -> SearchCase:
@@ -127,4 +134,5 @@ def _capacity(capacity: CertifiedCapacityModel, inputs: InputsModel) -> Capacity
         recovered_lines=(),
         recovered_from=capacity.recovered_from,
         recovered_month=None,
+        savings=tuple(parse_minor(text, currency=inputs.currency) for text in capacity.savings),
     )

@@ -16,9 +16,9 @@ from forbear.offers.counter import (
     reach_of,
     table_within,
 )
-from forbear.offers.exact import exact_paths, exact_value
+from forbear.offers.exact import exact_paths, exact_room, exact_value
 from forbear.offers.lawful import plan_law_facts
-from forbear.offers.levers import PlanLevers, Shape, Waiver
+from forbear.offers.levers import PlanLevers, Shape, Start, Waiver
 from forbear.offers.nothing import Nothing, do_nothing
 from forbear.offers.prices import Prices
 from forbear.offers.results import Candidate, Label, LoanPlan, NearMiss, SearchResult
@@ -42,6 +42,7 @@ __all__ = [
     "SearchResult",
     "Shape",
     "Space",
+    "Start",
     "Values",
     "Waiver",
     "Wish",
@@ -50,6 +51,7 @@ __all__ = [
     "counter_table",
     "do_nothing",
     "exact_paths",
+    "exact_room",
     "exact_value",
     "find_offers",
     "first_offers",

@@ -7,11 +7,20 @@ from fractions import Fraction
 
 from forbear.loans import Balances, RateFound, RateNotFound, annualised_rate
 from forbear.offers.case import SearchCase
-from forbear.offers.exact import ExactPaths, ExactValue, exact_paths, exact_value, loan_plans
+from forbear.offers.exact import (
+    ExactPaths,
+    ExactValue,
+    exact_paths,
+    exact_room,
+    exact_value,
+    installment_rows,
+    loan_plans,
+)
 from forbear.offers.lawful import plan_law_facts
 from forbear.offers.levers import PlanLevers
 from forbear.offers.nothing import Nothing
 from forbear.offers.results import Candidate, Label, LoanFinding, LoanPlan
+from forbear.offers.room import Room
 from forbear.policy import ROLES, Authority, LawFinding, check_plan
 from forbear.policy.pack import Role
 from forbear.restructure import DeferralInterest
@@ -24,6 +33,7 @@ class Built:
     levers: PlanLevers
     loans: tuple[LoanPlan, ...]
     paths: ExactPaths
+    room: Room
     value: ExactValue
     waived: Balances
     vesting: Balances
@@ -34,13 +44,15 @@ class Built:
 def build(levers: PlanLevers, *, case: SearchCase) -> Built:
     """Rebuild ``levers`` for every loan of ``case`` and measure the result."""
     loans = loan_plans(levers, case=case)
-    paths = exact_paths([loan.outcome for loan in loans], months=case.months)
+    paths = exact_paths([loan.outcome for loan in loans], months=case.months, rising=levers.rising)
+    room = exact_room(paths, shape=levers.shape, case=case)
     annualised = _annualised(loans, paths)
     return Built(
         levers=levers,
         loans=loans,
         paths=paths,
-        value=exact_value(paths, deferral_months=levers.deferral_months, case=case),
+        room=room,
+        value=exact_value(paths, shape=levers.shape, room=room, case=case),
         waived=sum((loan.outcome.layer.waived for loan in loans), Balances()),
         vesting=sum((loan.outcome.layer.vesting for loan in loans), Balances()),
         annualised=annualised,
@@ -50,9 +62,10 @@ def build(levers: PlanLevers, *, case: SearchCase) -> Built:
 
 def keeps_promises(built: Built, *, case: SearchCase, nothing: Nothing) -> bool:
     """Whether the exact plan stays within capacity, harms neither side, and breaks no blocking rule."""
-    fits = all(due <= room for due, room in zip(built.paths.payment, case.capacity.binding, strict=True))
+    fits = all(due <= room for due, room in zip(built.paths.payment, built.room.binding, strict=True) if due)
     return (
         fits
+        and built.paths.paid_now_minor <= case.savings_minor
         and built.paths.last_month <= case.months
         and built.value.lender_minor > nothing.lender_value_minor
         and built.value.borrower_minor > nothing.borrower_value_minor
@@ -69,11 +82,13 @@ def candidate(built: Built, *, label: Label, case: SearchCase, nothing: Nothing)
         levers=built.levers,
         loans=built.loans,
         path=paths.payment,
+        room=built.room.binding,
+        paid_now_minor=paths.paid_now_minor,
         total_minor=total,
         monthly_minor=_usual(paths.payment),
         highest_minor=max(paths.payment),
         months=paths.last_month,
-        first_due_on=min(schedule.first_due_on for schedule in schedules),
+        first_due_on=min(installment_rows(loan.outcome)[0].due_on for loan in built.loans),
         ends_on=max(schedule.ends_on for schedule in schedules),
         rate_annual=max(loan.outcome.layer.rate_annual for loan in built.loans),
         waived=built.waived,
@@ -127,6 +142,7 @@ def _usual(payment: Sequence[int]) -> int:
 def _annualised(loans: tuple[LoanPlan, ...], paths: ExactPaths) -> RateFound | RateNotFound:
     """The yearly cost of what is owed after the waiver, months counted whole (PBoC Announcement 2021 No. 3)."""
     owed = sum(loan.owed_before.total_minor - loan.outcome.layer.waived.total_minor for loan in loans)
+    owed -= paths.paid_now_minor
     flows = [(month, due) for month, due in enumerate(paths.payment, start=1) if due]
     return annualised_rate(advance_minor=owed, flows=flows)
 

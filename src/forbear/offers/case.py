@@ -1,12 +1,14 @@
 """One case as the search sees it: loans side by side, one capacity, the prices, and the usual payment so far."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 
 from forbear.affordability import CapacityPath
 from forbear.facts import FactRow
 from forbear.loans import LoanPosition, build_schedule
+from forbear.offers.levers import share_of
 from forbear.offers.prices import Prices, prices_of
 from forbear.policy import Authority, LawPack, Levers, PolicyPack, Segment
 from forbear.problems import invariant
@@ -73,6 +75,15 @@ class SearchCase:
     def owed_minor(self) -> int:
         """Everything owed today on all loans."""
         return sum(layer.balances.total_minor for layer in self.layers)
+
+    @property
+    def savings_minor(self) -> int:
+        """What of savings above the reserve binding capacity counts on, all months together."""
+        return sum(self.capacity.savings)
+
+    def paid_now(self, share: Fraction) -> int:
+        """What paying ``share`` of the principal at once comes to, all loans together."""
+        return sum(share_of(layer.balances.principal_minor, share) for layer in self.layers)
 
     @property
     def expected(self) -> Floats:

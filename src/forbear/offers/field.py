@@ -57,9 +57,9 @@ def survey(case: SearchCase, *, space: Space | None = None) -> Field:
     """
     from forbear.offers import kernel  # the compiler is loaded where something is searched
 
-    space = plan_space(case.levers, layers=case.layers) if space is None else space
+    space = case_space(case) if space is None else space
     ground, each = ground_of(space, case=case), len(space.waivers)
-    margin, waived = _margin(space, case), _waived(space, case)
+    margin, waived = _margin(space, case), _waived(space, ground, case)
     highest, total, beyond, fits, last, relief = kernel.measured(ground, margin)
     deferral, last_month = np.repeat(ground.deferral, each), np.repeat(last, each)
     return Field(
@@ -73,7 +73,7 @@ def survey(case: SearchCase, *, space: Space | None = None) -> Field:
         deferral=deferral,
         waived=waived,
         margin=np.repeat(margin, each),
-        is_relief=_is_relief(space, highest, case),
+        is_relief=_is_relief(space, ground, highest, case),
         fits_capacity=fits,
         fits_limits=_fits_limits(last_month, deferral, waived, case),
         fits_month=_fits_month(waived, case),
@@ -94,11 +94,21 @@ def values_of(rows: Ints, *, field: Field) -> Values:
     return Values(lender=lender, borrower=borrower, chance=chance)
 
 
-def _waived(space: Space, case: SearchCase) -> Ints:
+def case_space(case: SearchCase) -> Space:
+    """Every plan of the levers of ``case``."""
+    return plan_space(case.levers, layers=case.layers, savings_minor=case.savings_minor)
+
+
+def _waived(space: Space, ground: Ground, case: SearchCase) -> Ints:
+    """What each plan waives; a settlement, what it does not ask for."""
     of_waiver = [
         sum(waiver.waived_of(layer.balances).total_minor for layer in case.layers) for waiver in space.waivers
     ]
-    return np.tile(np.array(of_waiver, dtype=np.int64), len(space.shapes))
+    waived = np.tile(np.array(of_waiver, dtype=np.int64), len(space.shapes))
+    if not ground.settles.any():
+        return waived
+    forgiven = np.repeat(case.owed_minor - ground.asks.sum(axis=0).astype(np.int64), len(space.waivers))
+    return np.where(np.repeat(ground.settles, len(space.waivers)), forgiven, waived)
 
 
 def _margin(space: Space, case: SearchCase) -> Floats:
@@ -107,14 +117,17 @@ def _margin(space: Space, case: SearchCase) -> Floats:
     return np.array(of_shape, dtype=np.float64)
 
 
-def _is_relief(space: Space, highest: Floats, case: SearchCase) -> Flags:
+def _is_relief(space: Space, ground: Ground, highest: Floats, case: SearchCase) -> Flags:
     """Relief never asks for more in a month than the contract usually did; paying faster needs no plan.
 
-    Where no shape of the levers can do that, even the gentlest, what that one asks for is the measure.
+    Where no shape of the levers can do that, even the gentlest, what that one asks for is the measure. A settlement
+    forgives, whatever it asks for.
     """
     highest = highest.round()
     of_shape = highest.reshape(len(space.shapes), len(space.waivers)).max(axis=1)
-    return np.asarray(highest <= max(case.old_payment_minor, of_shape.min(initial=np.inf)))
+    gentlest = of_shape[~ground.settles].min(initial=np.inf)
+    is_relief = (highest <= max(case.old_payment_minor, gentlest)) | np.repeat(ground.settles, len(space.waivers))
+    return np.asarray(is_relief & ~space.repeated) if ground.settles.any() else is_relief
 
 
 def _fits_limits(last_month: Ints, deferral: Ints, waived: Ints, case: SearchCase) -> Flags:

@@ -6,6 +6,7 @@ less than fetching it from memory.
 """
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,6 +14,15 @@ from forbear.offers.compiled import compiled
 from forbear.offers.ground import CAPITALIZED, EQUAL_PRINCIPAL, INTEREST_FIRST, PAUSED, Ground
 from forbear.offers.space import Flags
 from forbear.risk import Floats, Ints
+
+
+class Laid(NamedTuple):
+    """A shape laid out: the first and the last month of payment, and whether every payment covers its interest."""
+
+    first: int
+    last: int
+    covers: bool
+
 
 BLOCK = 128
 """How long a row numpy adds without halving it."""
@@ -35,20 +45,37 @@ def measured(ground: Ground, margin: Floats) -> tuple[Floats, Floats, Floats, Fl
     loans, shares = _room(ground)
     payment, short = np.zeros(len(ground.binding)), np.zeros(len(ground.binding))
     for shape in range(shapes):
-        first, last = _lay_shape(ground, shape, loans)
+        laid = _lay_shape(ground, shape, loans)
+        first, last = laid.first, laid.last
+        settles, now, moved = (
+            ground.settles[shape],
+            ground.paid_now[:, shape].sum(),
+            ground.moved[ground.moves[shape]],
+        )
         payment[:], short[:] = 0.0, 0.0
-        lasts[shape], reliefs[shape] = last, first - 1 if ground.deferral[shape] > 0 else 0
+        lasts[shape], reliefs[shape] = last, _relief(ground, shape, first)
         for waiver in range(waivers):
             plan = shape * waivers + waiver
             _share(ground, shape, waiver, loans, shares)
+            put_aside = ground.binding[: first - 1].sum() if settles else 0.0
             for month in range(first - 1, min(last, len(ground.binding))):
-                paid, room = _paid(loans, shares, month), ground.binding[month]
+                paid, room = _paid(loans, shares, month), ground.binding[month] - moved[month]
+                if settles:
+                    room = room + put_aside
+                    put_aside = room - paid
                 payment[month], short[month] = paid, max(paid - room, 0.0)
                 highest[plan] = max(highest[plan], paid)
                 if paid != 0.0 and paid + margin[shape] > room:
                     fits[plan] = False
-            total[plan], beyond[plan] = _sum(payment), _sum(short)
+            fits[plan] = fits[plan] and laid.covers
+            total[plan], beyond[plan] = _sum(payment) + now, _sum(short)
     return highest, total, beyond, fits, lasts, reliefs
+
+
+@compiled
+def _relief(ground: Ground, shape: int, first: int) -> int:
+    """Months of relief before payments begin; for a settlement money is put aside, which is none."""
+    return first - 1 if ground.deferral[shape] > 0 and not ground.settles[shape] else 0
 
 
 @compiled
@@ -95,44 +122,72 @@ def worth(ground: Ground, plans: Ints) -> tuple[Floats, Floats, Floats]:
     waivers = ground.waived.shape[1]
     lender, borrower, chance = np.zeros(len(plans)), np.zeros(len(plans)), np.ones(len(plans))
     loans, shares = _room(ground)
-    laid, first, last = -1, 0, 0
+    before, laid = -1, Laid(0, 0, True)
     for place in range(len(plans)):
         shape, waiver = plans[place] // waivers, plans[place] % waivers
-        if shape != laid:
-            first, last = _lay_shape(ground, shape, loans)
-            laid = shape
+        if shape != before:
+            before, laid = shape, _lay_shape(ground, shape, loans)
         _share(ground, shape, waiver, loans, shares)
-        relief = first - 1 if ground.deferral[shape] > 0 else 0
-        lender[place], borrower[place], chance[place] = _worth(ground, loans, shares, last, relief)
+        lender[place], borrower[place], chance[place] = _worth(ground, shape, loans, shares, laid)
     return lender, borrower, chance
 
 
 @compiled
-def _worth(ground: Ground, loans: Floats, shares: Floats, last: int, relief: int) -> tuple[float, float, float]:
+def _worth(ground: Ground, shape: int, loans: Floats, shares: Floats, laid: Laid) -> tuple[float, float, float]:
     """V, U and the chance to finish of the plan that is laid out."""
-    expected, life, free, cliff = ground.expected, ground.life, ground.strain_free, ground.cliff
+    expected, life, cliff, free = ground.expected, ground.life, ground.cliff, ground.strain_free_share
     squeeze, cut, old = ground.squeeze, ground.cut, ground.old_payment
     by_lender, by_borrower = ground.lender_weights, ground.borrower_weights
     servicing, recovered = ground.servicing, ground.recovered
     weight, harm, price = ground.weight, ground.harm, ground.strain_price
+    settles, moved, now = ground.settles[shape], ground.moved[ground.moves[shape]], ground.paid_now[:, shape].sum()
+    relief = _relief(ground, shape, laid.first)
+    ramp = laid.first - 1 + ground.rising[shape] if ground.rising[shape] > 0 else 0
+    began, rose = _rises(loans, shares, relief, ramp)
     lender, borrower, staying = 0.0, 0.0, 1.0
-    like, eased = -1.0, 1.0
-    for month in range(min(last, len(expected))):
-        paid, owed = _paid(loans, shares, month), _owed(loans, shares, month)
+    like, eased, capacity, put_aside = -1.0, 1.0, 0.0, 0.0
+    for month in range(min(laid.last, len(expected))):
+        paid, owed, before = _paid(loans, shares, month), _owed(loans, shares, month), capacity
+        capacity = expected[month] - moved[month]
+        if settles:
+            capacity = capacity + put_aside
+            put_aside = capacity - paid
         # Level payments differ in nothing but their last digit: in like months the exponential is the same.
-        is_new = month == 0 or expected[month] != expected[month - 1] or life[month] != life[month - 1]
+        is_new = month == 0 or capacity != before or life[month] != life[month - 1]
         if is_new or abs(paid - like) > SAME * paid:
-            hazard = life[month] + _height(squeeze, _strain(paid, expected[month]))
+            hazard = life[month] + _height(squeeze, _strain(paid, capacity))
             hazard = hazard + _height(cut, 1.0 - paid / old if old > 0.0 else 0.0)
             like, eased = paid, math.exp(-hazard)
-        after = month + 1 - relief if relief > 0 else 0
-        kept = 1.0 - (1.0 - eased * cliff[min(max(after, 0), len(cliff) - 1)])
+        over = _over(cliff, month + 1 - relief if relief > 0 else 0, began)
+        if ramp > 0:
+            over = over * _over(cliff, month + 1 - ramp, rose)
+        kept = 1.0 - (1.0 - eased * over)
         falling, staying = staying * (1.0 - kept), staying * kept
-        squeezed = max(paid - free[month], 0.0)
+        squeezed = max(paid - free * capacity, 0.0)
         gained = staying * (paid - servicing) + falling * recovered * owed
         lender += gained * by_lender[month]
         borrower += (staying * (paid + price * squeezed) + falling * (weight * owed + harm)) * by_borrower[month]
-    return lender, -borrower, staying
+    return lender + now, -borrower - now, staying
+
+
+@compiled
+def _rises(loans: Floats, shares: Floats, relief: int, ramp: int) -> tuple[float, float]:
+    """By what part of the full payment payments rise after ``relief``, and after the ``ramp`` that follows it."""
+    end = loans.shape[2] - 1
+    if ramp == 0:
+        return 1.0, 0.0
+    full = _paid(loans, shares, min(ramp, end))
+    if full <= 0.0:
+        return 1.0, 1.0
+    began = _paid(loans, shares, min(relief, end)) / full
+    return began, (full - _paid(loans, shares, min(ramp - 1, end))) / full
+
+
+@compiled
+def _over(cliff: Floats, after: int, rise: float) -> float:
+    """The share that gets over a month so long ``after`` payments rose by ``rise`` of what they are then."""
+    kept = cliff[min(max(after, 0), len(cliff) - 1)]
+    return float(kept if rise == 1.0 else 1.0 - (1.0 - kept) * rise)
 
 
 @compiled
@@ -150,10 +205,14 @@ def _room(ground: Ground) -> tuple[Floats, Floats]:
 @compiled
 def _share(ground: Ground, shape: int, waiver: int, loans: Floats, shares: Floats) -> None:
     for loan in range(loans.shape[1]):
-        waived = ground.waived[loan, waiver]
+        terms, waived = ground.terms[shape], ground.waived[loan, waiver]
         arrears = ground.arrears[loan] - waived + loans[4, loan, 0]
-        shares[0, loan] = arrears / ground.terms[shape]
-        shares[1, loan] = arrears + waived if ground.vests else arrears
+        # What is paid now earns the first of as many parts of a waiver as there are payments.
+        unearned = waived * terms / (terms + 1) if ground.paid_now[loan, shape] > 0.0 else waived
+        if ground.settles[shape]:
+            arrears, unearned = 0.0, 0.0
+        shares[0, loan] = arrears / terms
+        shares[1, loan] = arrears + unearned if ground.vests else arrears
 
 
 @compiled
@@ -173,33 +232,52 @@ def _owed(loans: Floats, shares: Floats, month: int) -> float:
 
 
 @compiled
-def _lay_shape(ground: Ground, shape: int, loans: Floats) -> tuple[int, int]:
-    """Every loan under a shape, arrears left aside but for their interest; the first and last month of payment."""
-    months, last = len(ground.binding), 0
+def _lay_shape(ground: Ground, shape: int, loans: Floats) -> Laid:
+    """Every loan under a shape, arrears left aside but for their interest."""
+    months, last, covers = len(ground.binding), 0, True
     first = months
     for loan in range(len(ground.principal)):
-        _lay_loan(ground, shape, loan, loans[:, loan])
+        if ground.settles[shape]:
+            _lay_settlement(ground, shape, loan, loans[:, loan])
+        else:
+            covers = _lay_loan(ground, shape, loan, loans[:, loan]) and covers
         begins = ground.month[loan, ground.deferral[shape]]
         first = min(first, begins)
         last = max(last, begins + (ground.terms[shape] - 1) * ground.period[loan])
-    return first, last
+    return Laid(first, last, covers)
 
 
 @compiled
-def _lay_loan(ground: Ground, shape: int, loan: int, rows: Floats) -> None:
+def _lay_settlement(ground: Ground, shape: int, loan: int, rows: Floats) -> None:
+    """One payment; everything is owed until then."""
+    months, month = rows.shape[1], ground.month[loan, ground.deferral[shape]]
+    rows[:] = 0.0
+    rows[1, : min(month, months)] = ground.principal[loan] + ground.arrears[loan]
+    if month <= months:
+        rows[0, month - 1] = ground.asks[loan, shape]
+
+
+@compiled
+def _lay_loan(ground: Ground, shape: int, loan: int, rows: Floats) -> bool:
     months, terms, deferral = rows.shape[1], ground.terms[shape], ground.deferral[shape]
+    rising, share, covers = ground.rising[shape], ground.rising_share[shape], True
     opening = _opening(ground, shape, loan, rows)
     level = _level_payment(ground, shape, loan, opening)
+    first_years = ground.paid_now_first_years[loan, deferral]
+    ahead = ground.paid_now[loan, shape] * ground.rates[loan, shape] * first_years
     rows[:4] = 0.0
     balance = opening
     for number in range(terms):
         interest = balance * _interest_share(ground, shape, loan, number)
-        if ground.method[loan] == INTEREST_FIRST:
+        interest = interest + ahead if number == 0 else interest
+        asked = level * share if number < rising else level
+        if ground.method[loan] == INTEREST_FIRST or asked == 0.0:
             repaid = 0.0
         elif ground.method[loan] == EQUAL_PRINCIPAL:
             repaid = min(balance, opening / terms)
         else:
-            repaid = min(balance, max(level - interest, 0.0))
+            repaid = min(balance, max(asked - interest, 0.0))
+            covers = covers and (asked >= interest or number >= rising)
         repaid = balance if number == terms - 1 else repaid
         balance = balance - repaid
         month = ground.month[loan, deferral] + number * ground.period[loan]
@@ -212,13 +290,16 @@ def _lay_loan(ground: Ground, shape: int, loan: int, rows: Floats) -> None:
         of_month, rows[1, month] = rows[1, month], opening - repaid
         rows[3, month] = 1.0 - paid / terms
         repaid, paid = repaid + of_month, paid + rows[2, month]
+    return covers
 
 
 @compiled
 def _opening(ground: Ground, shape: int, loan: int, rows: Floats) -> float:
     """Principal at the start of the installments; what a deferral adds to the arrears goes to the last row."""
-    principal, how = ground.principal[loan], ground.interest[shape]
-    waited = principal * ground.rates[loan, shape] * ground.waiting_years[loan, ground.deferral[shape]]
+    now, how, offset = ground.paid_now[loan, shape], ground.interest[shape], ground.deferral[shape]
+    principal, rate = ground.principal[loan] - now, ground.rates[loan, shape]
+    waited = principal * rate * ground.waiting_years[loan, offset]
+    waited = waited + now * rate * ground.paid_now_waiting_years[loan, offset]
     waited = 0.0 if how == PAUSED else waited
     rows[4, 0] = 0.0 if how == CAPITALIZED else waited
     return float(principal + waited if how == CAPITALIZED else principal)
@@ -234,11 +315,11 @@ def _interest_share(ground: Ground, shape: int, loan: int, number: int) -> float
 
 @compiled
 def _level_payment(ground: Ground, shape: int, loan: int, opening: float) -> float:
-    """The payment that repays ``opening`` over the terms, whatever the length of each period."""
-    grown, paid = 1.0, 0.0
-    for number in range(ground.terms[shape]):
+    """The full payment that repays ``opening`` over the terms, whatever the length of each period."""
+    rising, share, grown, paid = ground.rising[shape], ground.rising_share[shape], 1.0, 0.0
+    for number in range(rising if share == 0.0 else 0, ground.terms[shape]):
         growth = 1.0 + _interest_share(ground, shape, loan, number)
-        grown, paid = grown * growth, paid * growth + 1.0
+        grown, paid = grown * growth, paid * growth + (share if number < rising else 1.0)
     return opening * grown / paid
 
 

@@ -37,10 +37,11 @@ def law_miss(finding: LawFinding) -> Reason:
 
 def _capacity(built: Built, case: SearchCase) -> Iterator[Reason]:
     """The month in which most is missing, and in how many something is."""
-    short = [due - room for due, room in zip(built.paths.payment, case.capacity.binding, strict=True)]
+    room = built.room.binding
+    short = [due - most if due else 0 for due, most in zip(built.paths.payment, room, strict=True)]
     worst = max(range(len(short)), key=lambda month: (short[month], -month))
     if short[worst] > 0:
-        capacity = amount(case.capacity.binding[worst], case)
+        capacity = amount(room[worst], case)
         facts = {
             "month": worst + 1,
             "payment": amount(built.paths.payment[worst], case),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from forbear.loans import Component
 from forbear.offers.case import SearchCase
 from forbear.offers.exact import tightest_month
-from forbear.offers.levers import WAIVABLE
+from forbear.offers.levers import WAIVABLE, pay_now_on
 from forbear.offers.nothing import Nothing
 from forbear.offers.results import Candidate
 from forbear.offers.say import amount, share
@@ -26,6 +26,7 @@ def with_reasons(plan: Candidate, *, case: SearchCase, nothing: Nothing) -> Cand
 def _reasons(plan: Candidate, case: SearchCase, nothing: Nothing) -> tuple[Reason, ...]:
     return (
         _label(plan, case),
+        *_kind(plan, case),
         *_deferral(plan, case),
         *_term(plan, next_shorter(plan.levers, case=case), case),
         *_rate(plan, case),
@@ -44,6 +45,35 @@ def _label(plan: Candidate, case: SearchCase) -> Reason:
         "months": plan.months,
     }
     return Reason(code=f"offer.{plan.label}", facts=facts)
+
+
+def _kind(plan: Candidate, case: SearchCase) -> Iterator[Reason]:
+    """What is paid at once, how payments rise, or the one payment that settles everything."""
+    shape, start = plan.levers.shape, plan.levers.shape.start
+    if shape.settles is not None:
+        facts = {
+            "payment": amount(plan.total_minor, case),
+            "by": plan.ends_on.isoformat(),
+            "forgiven": amount(plan.waived.total_minor, case),
+            "share": share(shape.settles),
+        }
+        yield Reason(code="offer.settles", facts=facts)
+    if plan.paid_now_minor:
+        facts = {
+            "amount": amount(plan.paid_now_minor, case),
+            "by": pay_now_on(case.capacity.as_of).isoformat(),
+            "savings": amount(case.savings_minor, case),
+        }
+        yield Reason(code="offer.pays_now", facts=facts, threshold=facts["savings"])
+    if start is not None:
+        code = "offer.interest_only" if start.share is None else "offer.steps_up"
+        months = [due for due in plan.path if due]
+        facts_of_start = {
+            "installments": start.installments,
+            "at_first": amount(max(months[: start.installments], default=0), case),
+            "after": amount(max(months[start.installments :], default=0), case),
+        }
+        yield Reason(code=code, facts=facts_of_start)
 
 
 def _deferral(plan: Candidate, case: SearchCase) -> Iterator[Reason]:
@@ -73,6 +103,8 @@ def _interest_added(plan: Candidate) -> int:
 
 
 def _term(plan: Candidate, shorter: Shorter | None, case: SearchCase) -> Iterator[Reason]:
+    if plan.levers.shape.settles is not None:
+        return
     facts = {"installments": plan.levers.installments, "monthly": amount(plan.monthly_minor, case)}
     if shorter is None:
         yield Reason(code="offer.term_shortest", facts=facts)
@@ -98,15 +130,15 @@ def _waivers(plan: Candidate, case: SearchCase) -> Iterator[Reason]:
     for part in (*WAIVABLE, Component.PRINCIPAL):
         if minor := plan.waived.of(part):
             yield Reason(code=f"offer.waived_{part}", facts={"waived": amount(minor, case)})
-    if plan.vesting.total_minor:
+    if plan.vesting.total_minor and plan.levers.shape.settles is None:
         facts = {"waived": amount(plan.vesting.total_minor, case), "installments": plan.levers.installments}
         yield Reason(code="offer.waiver_vests", facts=facts)
 
 
 def _room(plan: Candidate, case: SearchCase) -> Reason:
     """The month with the least room between payment and capacity."""
-    tightest = tightest_month(plan.path, capacity=case.capacity.binding)
-    capacity = amount(case.capacity.binding[tightest], case)
+    tightest = tightest_month(plan.path, capacity=plan.room)
+    capacity = amount(plan.room[tightest], case)
     facts = {
         "payment": amount(plan.path[tightest], case),
         "capacity": capacity,

@@ -39,7 +39,8 @@ class LoanFinding:
 class Candidate:
     """One plan for all loans of a case, rebuilt in whole minor units.
 
-    ``path`` is the payment of each month of the capacity path; ``monthly_minor`` is what most months ask for,
+    ``path`` is the payment of each month of the capacity path, ``room`` what it is held against, ``paid_now_minor``
+    what is paid before it; ``monthly_minor`` is what most months ask for,
     ``highest_minor`` the largest, ``months`` the month of the last. ``rate_annual`` is the highest of the loans,
     ``waived`` and ``vesting`` are over all of them, ``annualised`` is the yearly cost of what is owed after the
     waiver. Gains are against doing nothing; ``saves_minor`` is what the contract asks for in all, less what the plan
@@ -51,6 +52,8 @@ class Candidate:
     levers: PlanLevers
     loans: tuple[LoanPlan, ...]
     path: tuple[int, ...]
+    room: tuple[int, ...]
+    paid_now_minor: int
     total_minor: int
     monthly_minor: int
     highest_minor: int

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from forbear.offers.case import SearchCase
-from forbear.offers.exact import exact_paths, loan_plans
+from forbear.offers.exact import exact_paths, exact_room, loan_plans
 from forbear.offers.levers import PlanLevers
 
 
@@ -18,11 +18,14 @@ class Shorter:
 
 def next_shorter(levers: PlanLevers, *, case: SearchCase) -> Shorter | None:
     """The plan with everything alike but the next shorter term; None when it has the shortest."""
-    terms = [term for term in case.levers.terms if term < levers.installments]
-    if not terms:
+    start = levers.shape.start
+    least = 0 if start is None else start.installments
+    terms = [term for term in case.levers.terms if least < term < levers.installments]
+    if not terms or levers.shape.settles is not None:
         return None
     shorter = replace(levers, shape=replace(levers.shape, installments=max(terms)))
     plans = loan_plans(shorter, case=case)
-    path = exact_paths([loan.outcome for loan in plans], months=case.months).payment
-    beyond = any(due > room for due, room in zip(path, case.capacity.binding, strict=True))
-    return Shorter(installments=max(terms), highest_minor=max(path), beyond_capacity=beyond)
+    paths = exact_paths([loan.outcome for loan in plans], months=case.months)
+    room = exact_room(paths, shape=shorter.shape, case=case).binding
+    beyond = any(due > most for due, most in zip(paths.payment, room, strict=True))
+    return Shorter(installments=max(terms), highest_minor=max(paths.payment), beyond_capacity=beyond)

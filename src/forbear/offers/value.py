@@ -21,13 +21,16 @@ class Paths:
 
     ``owed`` stands before the month's payment: principal and arrears not yet paid, and waivers not yet earned.
     ``last_month`` is the month of the last payment. ``relief_months`` is the number of months before payments begin
-    again after a deferral, 0 where nothing was deferred.
+    again after a deferral, 0 where nothing was deferred; ``ramp_months`` those before they are full after interest
+    only or a step, 0 where they do not rise (None: nowhere). ``paid_now`` is paid before month 1 (None: nothing).
     """
 
     payment: Floats
     owed: Floats
     last_month: Ints
     relief_months: Ints
+    ramp_months: Ints | None = None
+    paid_now: Floats | None = None
 
     def take(self, rows: Ints) -> "Paths":
         """The paths of some rows only."""
@@ -36,6 +39,8 @@ class Paths:
             owed=self.owed[rows],
             last_month=self.last_month[rows],
             relief_months=self.relief_months[rows],
+            ramp_months=None if self.ramp_months is None else self.ramp_months[rows],
+            paid_now=None if self.paid_now is None else self.paid_now[rows],
         )
 
 
@@ -50,30 +55,56 @@ class Values:
 
 def value_paths(paths: Paths, *, capacity: Floats, old_payment: float, risk: RiskTables, prices: Prices) -> Values:
     """The value of every path against the expected ``capacity`` of each month."""
-    kept = _kept(paths, capacity=capacity, old_payment=old_payment, risk=risk)
+    kept = kept_by_month(paths, capacity=capacity, old_payment=old_payment, risk=risk)
     staying: Floats = np.asarray(np.cumprod(kept, axis=1), dtype=np.float64)
     before = np.hstack([np.ones((len(kept), 1)), staying[:, :-1]])
     falling = before * (1.0 - kept)
+    now = 0.0 if paths.paid_now is None else paths.paid_now
     return Values(
-        lender=_lender(paths, staying, falling, prices),
-        borrower=_borrower(paths, staying, falling, capacity, prices),
+        lender=_lender(paths, staying, falling, prices) + now,
+        borrower=_borrower(paths, staying, falling, capacity, prices) - now,
         chance=staying[:, -1],
     )
 
 
-def _kept(paths: Paths, *, capacity: Floats, old_payment: float, risk: RiskTables) -> Floats:
+def kept_by_month(paths: Paths, *, capacity: Floats, old_payment: float, risk: RiskTables) -> Floats:
     """The share that stays in each month; nobody falls off a path that is over."""
     months = np.arange(1, paths.payment.shape[1] + 1)
-    relief = paths.relief_months[:, None]
     hazard = monthly_hazard(
         tables=risk,
         payment=paths.payment,
         capacity=capacity,
         old_payment=old_payment,
         age=months,
-        months_since_relief=np.where(relief > 0, months - relief, 0),
+        over=_over(paths, risk),
     )
     return np.where(_runs(paths), 1.0 - hazard, 1.0)
+
+
+def _over(paths: Paths, risk: RiskTables) -> Floats:
+    """The share that gets over each rise of payments: after a deferral, and after interest only or a step."""
+    months, rows = np.arange(1, paths.payment.shape[1] + 1), np.arange(len(paths.payment))
+    relief, ramp = paths.relief_months, paths.ramp_months
+    after = np.where(relief[:, None] > 0, months - relief[:, None], 0)
+    if ramp is None or not ramp.any():
+        return risk.cliff_after(after)
+    end = paths.payment.shape[1] - 1
+    full = paths.payment[rows, np.minimum(ramp, end)]
+    began = np.where(ramp > 0, _part(paths.payment[rows, np.minimum(relief, end)], full), 1.0)
+    rose = np.where(ramp > 0, _part(full - paths.payment[rows, np.clip(ramp - 1, 0, end)], full), 0.0)
+    risen = np.where(ramp[:, None] > 0, months - ramp[:, None], 0)
+    return _softened(risk.cliff_after(after), began) * _softened(risk.cliff_after(risen), rose)
+
+
+def _part(rise: Floats, full: Floats) -> Floats:
+    """A rise as a part of the full payment; where there is no payment, all of it."""
+    return np.divide(rise, full, out=np.ones_like(full), where=full > 0)
+
+
+def _softened(kept: Floats, rise: Floats) -> Floats:
+    """What a rise of only a part of the full payment leaves of the cliff."""
+    part = rise[:, None]
+    return np.where(part == 1.0, kept, 1.0 - (1.0 - kept) * part)
 
 
 def _runs(paths: Paths) -> Floats:

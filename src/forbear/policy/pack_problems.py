@@ -138,6 +138,8 @@ def _check_kind(name: str, values: Sequence[Any], path: str, problems: ProblemLi
         problems.add(path, said("a step asks for all or nothing"), said("Use shares between 0 and 1, such as 0.5"))
     if name in ("pay_now_shares", "settle_shares") and any(share == 1 for share in values):
         problems.add(path, said("a share of 1 leaves nothing to plan"), said("Use shares below 1"))
+    if name == "settle_shares" and any(share == 0 for share in values):
+        problems.add(path, said("a settlement forgives nothing"), said("Use shares above 0, such as 0.2"))
 
 
 def _check_range(name: str, values: Sequence[Any], path: str, problems: ProblemList) -> None:

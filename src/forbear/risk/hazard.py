@@ -12,17 +12,18 @@ from forbear.risk.tables import Floats, Ints, RiskTables
 
 
 def monthly_hazard(
-    *, tables: RiskTables, payment: Floats, capacity: Floats, old_payment: float, age: Ints, months_since_relief: Ints
+    *, tables: RiskTables, payment: Floats, capacity: Floats, old_payment: float, age: Ints, over: Floats
 ) -> Floats:
     """The chance to fall off in each month, between 0 and 1; the arrays broadcast against each other.
 
     ``payment`` and ``capacity`` are the month's amounts, ``old_payment`` the contract's usual monthly payment,
-    ``age`` the month counted from 1, ``months_since_relief`` 1 in the first month of payment after a deferral
-    (0 or less: no cliff). A payment without any capacity is strain without end; no payment is no strain.
+    ``age`` the month counted from 1, ``over`` the share that gets over the rises of payments, such as
+    :meth:`RiskTables.cliff_after` gives after a deferral (1: no cliff). A payment without any capacity is strain
+    without end; no payment is no strain.
     """
     hazard = tables.life.at(age) + tables.squeeze.at(strain_of(payment, capacity))
     hazard = hazard + tables.cut.at(cut_of(payment, old_payment))
-    kept: Floats = np.exp(-hazard) * tables.cliff_after(months_since_relief)
+    kept: Floats = np.exp(-hazard) * over
     return 1.0 - kept
 
 

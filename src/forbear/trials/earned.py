@@ -2,13 +2,13 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from forbear.dates import due_month
 from forbear.offers import Candidate, Paths, SearchCase, exact_paths, value_paths
-from forbear.offers.exact import ExactPaths
+from forbear.offers.exact import exact_room, installment_rows, paid_now_rows, single_path
 from forbear.risk import Floats
 
 
@@ -51,11 +51,12 @@ def expected_earnings(
 
 def _staying(plan: Candidate, case: SearchCase) -> Floats:
     """The chance to be still on the plan after each month: that to finish it, were it over then."""
-    paths = exact_paths([loan.outcome for loan in plan.loans], months=case.months)
+    paths = exact_paths([loan.outcome for loan in plan.loans], months=case.months, rising=plan.levers.rising)
+    room = exact_room(paths, shape=plan.levers.shape, case=case)
     months = np.arange(1, case.months + 1)
     values = value_paths(
-        _cut_after(months, paths, plan),
-        capacity=case.expected,
+        _cut_after(months, single_path(paths, shape=plan.levers.shape)),
+        capacity=np.array(room.expected, dtype=np.float64),
         old_payment=case.old_payment_minor,
         risk=case.risk,
         prices=case.prices,
@@ -63,21 +64,17 @@ def _staying(plan: Candidate, case: SearchCase) -> Floats:
     return values.chance
 
 
-def _cut_after(months: np.ndarray[tuple[int], np.dtype[np.int64]], paths: ExactPaths, plan: Candidate) -> Paths:
-    rows = len(months)
-    relief = paths.first_month - 1 if plan.levers.deferral_months else 0
-    return Paths(
-        payment=np.tile(np.array(paths.payment, dtype=np.float64), (rows, 1)),
-        owed=np.tile(np.array(paths.owed, dtype=np.float64), (rows, 1)),
-        last_month=np.minimum(months, paths.last_month),
-        relief_months=np.full(rows, relief),
-    )
+def _cut_after(months: np.ndarray[tuple[int], np.dtype[np.int64]], path: Paths) -> Paths:
+    """The path once for each of ``months``, as if it were over then."""
+    rows = path.take(np.zeros(len(months), dtype=np.int64))
+    return replace(rows, last_month=np.minimum(months, path.last_month))
 
 
 def _vested_by_month(plan: Candidate, *, months: int) -> list[int]:
     vested = [0] * months
     for loan in plan.loans:
-        schedule, as_of = loan.outcome.schedule, loan.outcome.layer.as_of
-        for row in schedule.installments:
-            vested[due_month(row.due_on, first=schedule.first_due_on, as_of=as_of) - 1] += row.vested_minor
+        rows, as_of = installment_rows(loan.outcome), loan.outcome.layer.as_of
+        vested[0] += sum(row.vested_minor for row in paid_now_rows(loan.outcome))
+        for row in rows:
+            vested[due_month(row.due_on, first=rows[0].due_on, as_of=as_of) - 1] += row.vested_minor
     return vested

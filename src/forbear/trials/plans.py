@@ -23,6 +23,7 @@ class PlanFigures:
     first_due_on: date
     owed_minor: int
     role_rank: int
+    paid_now_minor: int = 0
 
     def is_as_good_as(self, other: "PlanFigures") -> bool:
         """Whether this plan is worse than ``other`` in none of its figures."""
@@ -32,7 +33,8 @@ class PlanFigures:
     def _costs(self) -> tuple[int, ...]:
         """Everything of which less is better; time to breathe before the first payment is of the other kind."""
         first, last = self.first_due_on.toordinal(), self.ends_on.toordinal()
-        return (self.highest_minor, self.total_minor, last, -first, self.owed_minor, self.role_rank)
+        costs = (self.highest_minor, self.paid_now_minor, self.total_minor, last)
+        return (*costs, -first, self.owed_minor, self.role_rank)
 
 
 def plan_figures(plan: Candidate) -> PlanFigures:
@@ -40,6 +42,7 @@ def plan_figures(plan: Candidate) -> PlanFigures:
     layers = [loan.outcome.layer for loan in plan.loans]
     return PlanFigures(
         highest_minor=plan.highest_minor,
+        paid_now_minor=plan.paid_now_minor,
         total_minor=plan.total_minor,
         ends_on=plan.ends_on,
         first_due_on=plan.first_due_on,

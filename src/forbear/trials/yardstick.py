@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from forbear.affordability import capacity_path
-from forbear.offers import Candidate, Nothing, SearchCase, do_nothing, exact_paths, exact_value
+from forbear.offers import Candidate, Nothing, SearchCase, do_nothing, exact_paths, exact_room, exact_value
 from forbear.workout import Assessment, search_case
 
 
@@ -36,8 +36,10 @@ class Yardstick:
         """What ``plan`` is worth to each side, whichever policy found it."""
         if plan is None:
             return NO_PLAN
-        paths = exact_paths([loan.outcome for loan in plan.loans], months=self.case.months)
-        value = exact_value(paths, deferral_months=plan.levers.deferral_months, case=self.case)
+        shape, outcomes = plan.levers.shape, [loan.outcome for loan in plan.loans]
+        paths = exact_paths(outcomes, months=self.case.months, rising=plan.levers.rising)
+        room = exact_room(paths, shape=shape, case=self.case)
+        value = exact_value(paths, shape=shape, room=room, case=self.case)
         return Worth(
             lender_minor=value.lender_minor - self.nothing.lender_value_minor,
             borrower_minor=value.borrower_minor - self.nothing.borrower_value_minor,

@@ -74,6 +74,20 @@ ENGLISH: Mapping[str, str] = {
         "month and leave less room for a bad month."
     ),
     "offer.term_longest": "{installments} installments is the longest the platform offers.",
+    "offer.settles": (
+        "One payment of {payment} by {by} settles everything. {forgiven} ({share} of what is owed) is forgiven "
+        "once it is paid; until then nothing is owed in installments."
+    ),
+    "offer.pays_now": (
+        "{amount} is paid by {by}, out of the {savings} saved beyond your reserve. It comes off the principal, so "
+        "every later payment is smaller."
+    ),
+    "offer.interest_only": (
+        "The first {installments} payments are interest alone, {at_first} a month. After that it is {after} a month."
+    ),
+    "offer.steps_up": (
+        "The first {installments} payments are {at_first} a month. After that it is {after} a month."
+    ),
     "offer.rate_zero": "No interest is charged from now on (it was {rate_before} a year).",
     "offer.rate_lowered": "Interest falls from {rate_before} to {rate} a year.",
     "offer.waived_penalty": "{waived} of penalty interest is waived.",

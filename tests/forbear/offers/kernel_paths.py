@@ -23,6 +23,8 @@ def plan_paths(space: Space, *, layers: tuple[Layer, ...], months: int) -> Paths
         risk=load_risk(),
         prices=prices_of(load_policy("nuanhe").objective),
         old_payment_minor=0,
+        capacity=SimpleNamespace(savings=(), months=months),
+        paid_now=lambda share: 0,
     )
     return paths_on(ground_of(space, case=cast(SearchCase, nobody)), plans=space.count)
 

@@ -8,9 +8,10 @@ import pytest
 from forbear.loans import LoanPosition
 from forbear.offers import SearchCase, find_offers
 from forbear.policy import PolicyPack
-from tests.forbear.offers.plain_loop import Request, bargain, brute_force, nothing, small_request
+from tests.forbear.offers.plain_loop import Request, bargain, brute_force, nothing, small_request, with_kinds
 
 SEEDS = range(13, 31)
+SEEDS_OF_KINDS = range(40, 52)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -21,22 +22,38 @@ def test_the_search_finds_what_a_plain_loop_over_the_model_finds(
     capacity: Callable[..., Any],
     request_for: Callable[..., Request],
 ) -> None:
-    request = small_request(seed, policy=nuanhe, loan=loan, capacity=capacity, request_for=request_for)
+    agrees_with_a_plain_loop(
+        small_request(seed, policy=nuanhe, loan=loan, capacity=capacity, request_for=request_for)
+    )
+
+
+@pytest.mark.parametrize("seed", SEEDS_OF_KINDS)
+def test_the_search_finds_what_a_plain_loop_finds_among_plans_of_every_kind(
+    seed: int,
+    nuanhe: PolicyPack,
+    loan: Callable[..., LoanPosition],
+    capacity: Callable[..., Any],
+    request_for: Callable[..., Request],
+) -> None:
+    agrees_with_a_plain_loop(with_kinds(seed, policy=nuanhe, loan=loan, capacity=capacity, request_for=request_for))
+
+
+def agrees_with_a_plain_loop(request: Request) -> None:
     result, plain = find_offers(SearchCase(**request)), brute_force(request)
     base, _ = nothing(request)
 
     assert result.nothing.lender_value_minor == pytest.approx(base.lender, abs=1)
     assert result.nothing.borrower_value_minor == pytest.approx(base.borrower, abs=1)
-    assert result.agreeable_count == len({(plan.path, plan.owed) for plan in plain})
+    assert result.agreeable_count == len({(plan.now, plan.path, plan.owed) for plan in plain})
     assert bool(result.offers) == bool(plain)
     if not plain:
         assert result.nearest is not None
         return
 
     alpha = float(request["policy"].objective.alpha)
-    best = max(plain, key=lambda plan: (bargain(plan, alpha), -plan.months, -sum(plan.path)))
+    best = max(plain, key=lambda plan: (bargain(plan, alpha), -plan.months, -plan.measures[1]))
     recommended = result.offers[0]
-    assert recommended.path == best.path
+    assert (recommended.paid_now_minor, recommended.path) == (best.now, best.path)
     assert recommended.lender_gain_minor == pytest.approx(best.gains[0], abs=2)
     assert recommended.borrower_gain_minor == pytest.approx(best.gains[1], abs=2)
     assert float(recommended.chance_to_finish) == pytest.approx(best.value.chance, abs=1e-4)

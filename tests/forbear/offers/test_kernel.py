@@ -50,7 +50,7 @@ def in_numpy(case: SearchCase, field: Field) -> tuple[Field, Paths]:
         last_month=paths.last_month,
         relief_months=paths.relief_months,
         fits_capacity=np.all((payment == 0) | (payment + margin <= case.binding), axis=1),
-        is_relief=field_module._is_relief(field.space, highest, case),
+        is_relief=field_module._is_relief(field.space, field.ground, highest, case),
     )
     return field_module.within(plain, case), paths
 

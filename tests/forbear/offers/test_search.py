@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from forbear.loans import LoanPosition, Method
-from forbear.offers import SearchCase, SearchResult, exact_paths, exact_value, find_offers, first_offers
+from forbear.offers import SearchCase, SearchResult, exact_paths, exact_room, exact_value, find_offers, first_offers
 from forbear.offers.candidates import build, keeps_promises
 from forbear.offers.choose import agreeable_plans, best_bargains
 from forbear.offers.field import survey
@@ -60,8 +60,10 @@ def test_a_certificate_can_be_checked_without_the_search(ask: Callable[..., Requ
     request = ask()
     case, result = SearchCase(**request), find_offers(SearchCase(**request))
     for offer in result.offers:
-        paths = exact_paths([loan.outcome for loan in offer.loans], months=case.months)
-        value = exact_value(paths, deferral_months=offer.levers.deferral_months, case=case)
+        levers, outcomes = offer.levers, [loan.outcome for loan in offer.loans]
+        paths = exact_paths(outcomes, months=case.months, rising=levers.rising)
+        room = exact_room(paths, shape=levers.shape, case=case)
+        value = exact_value(paths, shape=levers.shape, room=room, case=case)
         assert value.lender_minor - result.nothing.lender_value_minor == offer.lender_gain_minor
         assert value.borrower_minor - result.nothing.borrower_value_minor == offer.borrower_gain_minor
         assert value.chance_to_finish == offer.chance_to_finish

@@ -32,6 +32,7 @@ def test_a_policy_that_names_none_of_them_has_level_plans_only() -> None:
         ("  interest_only_months: [-1]\n", "levers.interest_only_months"),
         ('  pay_now_shares: ["1"]\n', "levers.pay_now_shares"),
         ('  settle_shares: ["1"]\n  settle_months: [3]\n', "levers.settle_shares"),
+        ('  settle_shares: ["0"]\n  settle_months: [3]\n', "levers.settle_shares"),
     ],
 )
 def test_what_cannot_be_meant_is_named_with_its_place(lines: str, path: str) -> None:

@@ -19,7 +19,7 @@ def hazard(*, payment: float, capacity: float, old: float = 100.0, age: int = 1,
         capacity=np.array([capacity]),
         old_payment=old,
         age=np.array([age]),
-        months_since_relief=np.array([after]),
+        over=TABLES.cliff_after(np.array([after])),
     )
     return float(found[0])
 
@@ -86,7 +86,7 @@ def test_more_payment_never_helps_and_more_capacity_never_hurts(
             capacity=np.array(available),
             old_payment=1000.0,
             age=np.array(age),
-            months_since_relief=np.array(after),
+            over=TABLES.cliff_after(np.array(after)),
         )
 
     tight, roomy = of(capacity), of(capacity + more)
@@ -101,7 +101,7 @@ def test_one_case_and_many_together_give_the_same_hazard() -> None:
     months = np.array([1, 2, 3])
     relief = np.array([[0, 1, 2], [0, 0, 0]])
     together = monthly_hazard(
-        tables=TABLES, payment=payment, capacity=capacity, old_payment=100.0, age=months, months_since_relief=relief
+        tables=TABLES, payment=payment, capacity=capacity, old_payment=100.0, age=months, over=TABLES.cliff_after(relief)
     )
     for row in range(2):
         for t in range(3):

@@ -13,7 +13,7 @@ from forbear.policy import Levers
 
 def dense_space(case: SearchCase) -> Space:
     """Every plan of the case's levers with all terms and months of deferral between the shortest and the longest."""
-    return plan_space(between(case.levers), layers=case.layers)
+    return plan_space(between(case.levers), layers=case.layers, savings_minor=case.savings_minor)
 
 
 def between(levers: Levers) -> Levers:
@@ -36,7 +36,7 @@ def soonest(field: Field, rows: Flags, wish: Wish) -> Flags:
     kept, seen = np.zeros_like(rows), set()
     for row in sorted(np.flatnonzero(rows), key=lambda row: field.space.shapes[row // waivers].installments):
         shape = field.space.shapes[row // waivers]
-        key = (shape.deferral_months, shape.deferral_interest, shape.rate_annual, row % waivers)
+        key = (replace(shape, installments=1), row % waivers)
         if key not in seen:
             seen.add(key)
             kept[row] = True

@@ -10,6 +10,7 @@ import numpy as np
 from forbear.dates import add_months
 from forbear.offers.candidates import Built
 from forbear.offers.case import SearchCase
+from forbear.offers.exact import installment_rows
 from forbear.offers.field import Field
 from forbear.offers.space import Flags
 from forbear.problems import invariant
@@ -115,9 +116,10 @@ def distances(wish: Wish, terms: Terms) -> Floats:
 def is_kept(wish: Wish, built: Built) -> bool:
     """Whether the plan rebuilt in whole minor units says what was fixed."""
     schedules = [loan.outcome.schedule for loan in built.loans]
+    first_due_on = min(installment_rows(loan.outcome)[0].due_on for loan in built.loans)
     return (
         (wish.monthly_minor is None or max(built.paths.payment) <= wish.monthly_minor)
-        and (wish.first_on is None or min(schedule.first_due_on for schedule in schedules) >= wish.first_on)
+        and (wish.first_on is None or first_due_on >= wish.first_on)
         and (wish.installments is None or built.levers.installments == wish.installments)
         and (wish.ends_by is None or max(schedule.ends_on for schedule in schedules) <= wish.ends_by)
     )
