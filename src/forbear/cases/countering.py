@@ -1,6 +1,6 @@
 """From a case document and what a borrower fixes to the answer: the same road as an assessment, up to the search."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -110,8 +110,9 @@ def _beyond(laid: LaidCase, table: CounterTable, wish: Wish) -> Candidate | None
     return next((plan for each in wider if (plan := kept_on(each, wish)) is not None), None)
 
 
-def _above(role: str) -> Iterator[Role]:
-    yield from (each for place, each in enumerate(ROLES) if place > [*ROLES].index(role))
+def _above(role: str) -> tuple[Role, ...]:
+    names: list[str] = list(ROLES)
+    return ROLES[names.index(role) + 1 :]
 
 
 def _wish_on(laid: LaidCase, wish: Any) -> Wish:

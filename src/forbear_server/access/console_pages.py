@@ -26,6 +26,7 @@ CONSOLE_PAGES: Mapping[str, frozenset[str]] = {
     "console:assign": _CASE_STAFF,
     "console:note": _CASE_STAFF,
     "console:prove": _CASE_STAFF,
+    "console:counter": _CASE_STAFF,
     "console:reassess": _CASE_STAFF,
     "console:payment": _CASE_STAFF,
     "console:law": _READERS_OF_LAW,

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from forbear_server.console.counter_form import CounterForm, wish_of
 from forbear_server.console.forms import (
     ApproveForm,
     AskForm,
@@ -24,6 +25,7 @@ from forbear_server.services.case_approve import case_approve
 from forbear_server.services.case_ask import case_ask
 from forbear_server.services.case_assign import case_assign
 from forbear_server.services.case_end import case_decline
+from forbear_server.services.countering import counter_make
 from forbear_server.services.decision import decision_latest, decision_remake
 from forbear_server.services.errors import Conflict
 from forbear_server.services.fact_prove import fact_prove
@@ -89,6 +91,12 @@ def _prove(actor: User, case: Case, values: Values) -> None:
         decision_remake(actor=actor, case_id=case.pk)
 
 
+def _counter(actor: User, case: Case, values: Values) -> None:
+    wish = wish_of(values)
+    key = f"counter:{case.pk}:{actor.pk}:{values['key']}"
+    counter_make(actor=actor, case_id=case.pk, decision_id=values["decision"], wish=wish, key=key)
+
+
 def _reassess(actor: User, case: Case, values: Values) -> None:
     decision_remake(actor=actor, case_id=case.pk)
 
@@ -116,6 +124,7 @@ def _colleague(pk: int | None) -> User | None:
 ACTS: Mapping[str, Act] = {
     "approve": Act(form=ApproveForm, do=_approve, done=_("The plan is with the borrower now.")),
     "escalate": Act(form=EscalateForm, do=_escalate, done=_("The case is with your colleague now.")),
+    "counter": Act(form=CounterForm, do=_counter, done=_("Worked out. Here is the answer."), back_to="bargaining"),
     "decline": Act(form=DeclineForm, do=_decline, done=_("The borrower has your answer.")),
     "ask": Act(form=AskForm, do=_ask, done=_("The borrower has your question.")),
     "assign": Act(form=AssignForm, do=_assign, done=_("Done."), back_to="case"),

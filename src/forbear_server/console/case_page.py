@@ -9,7 +9,9 @@ from forbear.agreements import Standing
 from forbear.policy import NoticeDue, PolicyPack, Rule, load_law, notices, rules_in_force
 from forbear_server.access.acts import ACTS
 from forbear_server.access.roles import AUTHORITY_OF_ROLE, role_of
+from forbear_server.console.bargaining import bargaining
 from forbear_server.console.contact import contact_light
+from forbear_server.console.counter_form import CounterForm
 from forbear_server.console.facts_shown import facts_shown, missing, openings
 from forbear_server.console.forms import ApproveForm, AskForm, DeclineForm, NoteForm, PaymentForm, ProveForm
 from forbear_server.console.next_step import next_step
@@ -60,6 +62,7 @@ def case_context(case: Case, *, reader: User, at: datetime, bound: forms.Form | 
         "is_asking_possible": case.status in _MAY_ASK,
         "notes": case.notes.select_related("author").order_by("-pk"),
         "timeline": timeline(case),
+        **bargaining(case, decision, policy=policy, reader=reader, colleagues=colleagues),
         **_forms(agreement, at=at, bound=bound),
     }
 
@@ -109,4 +112,6 @@ def _forms(agreement: Agreement | None, *, at: datetime, bound: forms.Form | Non
     for name, form in fresh.items():
         if bound is not None and type(bound) is type(form):
             fresh[name] = bound
+    if isinstance(bound, CounterForm):
+        fresh["counter_form"] = bound
     return {**fresh, "bound": bound, "authorities": AUTHORITY_OF_ROLE}

@@ -116,15 +116,20 @@ class PaymentForm(forms.Form):
 
     def clean_amount(self) -> int:
         """The amount in minor units; commas elsewhere than between thousands are questioned, never dropped."""
-        typed = _NOISE.sub("", normalize("NFKC", self.cleaned_data["amount"]))
-        if _GROUPED.fullmatch(typed):
-            typed = typed.replace(",", "")
-        try:
-            minor = parse_minor(typed, currency=self.currency)
-        except ValueError:
-            raise forms.ValidationError(gettext("Write an amount such as 873.33.")) from None
-        if minor <= 0:
-            raise forms.ValidationError(gettext("The amount has to be more than zero."))
-        if minor > MOST_MINOR:
-            raise forms.ValidationError(gettext("This is more than any loan here. Check the amount."))
-        return minor
+        return minor_of(self.cleaned_data["amount"], currency=self.currency)
+
+
+def minor_of(typed: str, *, currency: str) -> int:
+    """An amount as people type it, in minor units; raises ValidationError for none, and for one nobody means."""
+    text = _NOISE.sub("", normalize("NFKC", typed))
+    if _GROUPED.fullmatch(text):
+        text = text.replace(",", "")
+    try:
+        minor = parse_minor(text, currency=currency)
+    except ValueError:
+        raise forms.ValidationError(gettext("Write an amount such as 873.33.")) from None
+    if minor <= 0:
+        raise forms.ValidationError(gettext("The amount has to be more than zero."))
+    if minor > MOST_MINOR:
+        raise forms.ValidationError(gettext("This is more than any loan here. Check the amount."))
+    return minor

@@ -1,6 +1,6 @@
 """The plans of a decision as staff see them: what each does, and who may put it to the borrower."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,15 +22,19 @@ def plans_shown(decision: Decision, *, reader: User, colleagues: Sequence[User])
     """The decision's offers, or the proposals when a person decides, in the engine's order."""
     approvals = {row.offer_id: row for row in decision.approvals.select_related("approved_by")}
     offers = decision.assessment.get("offers") or decision.assessment.get("proposals") or []
-    return [
-        PlanShown(
-            offer=offer,
-            may_approve=has_authority(reader, offer["required_role"]),
-            approvers=tuple(row for row in colleagues if has_authority(row, offer["required_role"])),
-            approval=approvals.get(offer["id"]),
-        )
-        for offer in offers
-    ]
+    return [plan_shown(offer, reader=reader, colleagues=colleagues, approvals=approvals) for offer in offers]
+
+
+def plan_shown(
+    offer: dict[str, Any], *, reader: User, colleagues: Sequence[User], approvals: Mapping[str, Approval]
+) -> PlanShown:
+    """One plan as ``reader`` sees it; ``approvals`` are those of its decision by plan."""
+    return PlanShown(
+        offer=offer,
+        may_approve=has_authority(reader, offer["required_role"]),
+        approvers=tuple(row for row in colleagues if has_authority(row, offer["required_role"])),
+        approval=approvals.get(offer["id"]),
+    )
 
 
 def colleagues_of(case: Case, *, but: User) -> list[User]:

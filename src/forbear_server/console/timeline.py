@@ -19,6 +19,7 @@ WORDS: Mapping[str, Promise] = {
     "decision_made": _("Decision made"),
     "person_asked_for": _("Borrower asked for a person"),
     "case_assigned": _("Case handed over"),
+    "counter_made": _("Counter-offer"),
     "case_asked": _("Question to the borrower"),
     "question_answered": _("Borrower answered"),
     "case_approved": _("Plan offered"),

@@ -32,7 +32,7 @@ def ask(client: Client, decision: Decision, *, token: str = "t", **wish: str) ->
 
 
 def look(client: Client, decision: Decision, **wish: str) -> Any:
-    return client.get(at("look", decision.case), {"decision": decision.pk, **wish})
+    return client.get(at("look", decision.case), {"decision": str(decision.pk), **wish})
 
 
 def test_what_was_asked_for_is_answered_among_the_plans_and_can_be_signed(client: Client, decision: Decision) -> None:
@@ -161,7 +161,7 @@ def test_a_look_at_no_wish_says_so(client: Client, decision: Decision, wish: dic
 
 
 def test_a_look_at_figures_that_have_changed_says_so(client: Client, decision: Decision) -> None:
-    page = client.get(at("look", decision.case), {"decision": decision.pk + 1, "monthly": "800"})
+    page = client.get(at("look", decision.case), {"decision": str(decision.pk + 1), "monthly": "800"})
     assert "已经不是最新的" in page.content.decode()
 
 

@@ -16,7 +16,9 @@ from forbear_server.access.decorators import SignedInRequest, page
 from forbear_server.access.scope import agreements_for, cases_for
 from forbear_server.console.acts import ACTS, Act
 from forbear_server.console.case_page import case_context
+from forbear_server.console.counter_form import CounterForm
 from forbear_server.console.forms import PaymentForm
+from forbear_server.services import engine
 from forbear_server.services.clock import now, today
 from forbear_server.services.errors import Conflict
 from forbear_server.store.models import Case
@@ -62,6 +64,8 @@ def _form(chosen: Act, request: SignedInRequest, found: Case, name: str) -> form
     if chosen.form is PaymentForm:
         signed = get_object_or_404(agreements_for(request.user), case=found)
         return PaymentForm(request.POST, auto_id=f"{name}_%s", currency=signed.currency, today=today())
+    if chosen.form is CounterForm:
+        return CounterForm(request.POST, auto_id=f"{name}_%s", currency=engine.policy_of_case(found).currency)
     return chosen.form(request.POST, auto_id=f"{name}_%s")
 
 
@@ -73,6 +77,9 @@ def _do(request: SignedInRequest, found: Case, chosen: Act, form: forms.Form) ->
         messages.warning(request, str(_CONFLICTS.get(conflict.code, _MOVED_ON)))
         return True
     except BadInput as bad:
+        if isinstance(form, CounterForm):
+            form.take(bad)
+            return False
         for problem in bad.problems:
             field = problem.path if problem.path in form.fields else None
             form.add_error(field, f"{problem.message}. {problem.remedy}")
@@ -92,5 +99,7 @@ _MOVED_ON = _("Somebody else has moved this case on. This is how it stands now."
 _CONFLICTS: dict[str, Promise] = {
     "decision_changed": _("A newer decision exists. Look at it before you choose."),
     "no_such_proposal": _("That plan is not part of the current decision. Choose again."),
+    "figures_old": _("The figures are more than a week old. Decide the case again first."),
+    "rounds_used_up": _("As many counter-offers as the policy allows were made on this decision."),
     "no_such_colleague": _("That colleague has no account any more."),
 }

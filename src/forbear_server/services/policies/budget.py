@@ -66,7 +66,9 @@ def _on_offer_minor(platform: str, on: date, currency: str, without: Case | None
     if without is not None:
         cases = cases.exclude(pk=without.pk)
     latest = Decision.objects.filter(case__in=cases, superseded_by=None).only("pk", "as_of", "outcome", "sha256")
-    rounds = Prefetch("rounds", CounterRound.objects.only("pk", "decision_id", "number", "role").order_by("number"))
+    rounds = Prefetch(
+        "rounds", CounterRound.objects.only("pk", "decision_id", "number", "role", "asked_at").order_by("number")
+    )
     open_still = [row for row in latest.prefetch_related("approvals", rounds) if not offers_are_stale(row, on=on)]
     return sum(_largest_minor(decision, currency) for decision in open_still)
 
@@ -82,14 +84,14 @@ def _largest_minor(decision: Decision, currency: str) -> int:
     rounds = list(decision.rounds.all())
     last = next((asked for asked in reversed(rounds) if asked.role == MACHINE), None)
     for asked in rounds if approved else [last] if last else []:
-        for plan_id, minor, is_answer in _waived_of_round(asked.pk, currency):
+        for plan_id, minor, is_answer in _waived_of_round(asked.pk, asked.asked_at, currency):
             if plan_id in approved or (asked is last and is_answer):
                 found.append(minor)
     return max(found, default=0)
 
 
 @lru_cache(maxsize=20_000)
-def _waived_of_round(round_pk: int, currency: str) -> tuple[tuple[str, int, bool], ...]:
+def _waived_of_round(round_pk: int, _asked_at: datetime, currency: str) -> tuple[tuple[str, int, bool], ...]:
     """What each plan of a counter-offer waives, and whether it lies on the table; a round never changes either."""
     asked = CounterRound.objects.get(pk=round_pk)
     answers = {plan["id"] for plan in plans_of_round(asked)}
