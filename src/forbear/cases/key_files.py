@@ -29,19 +29,25 @@ def create_key_file(path: Path) -> Ed25519PrivateKey:
     """
     key = Ed25519PrivateKey.generate()
     text = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
+        _write(draft, text)
+        os.link(draft, path)  # whole or not at all, and never over another
     except FileExistsError:
-        raise _bad(
-            path, "there is such a file already", "Name a new one: a key is never overwritten"
-        ) from None
+        raise _bad(path, "there is such a file already", "Name a new one: a key is never overwritten") from None
     except OSError as error:
         raise _bad(path, error.strerror or str(error), "Name a file that can be written") from None
+    finally:
+        draft.unlink(missing_ok=True)
+    return key
+
+
+def _write(path: Path, text: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY)
     with os.fdopen(handle, "wb") as file:
         file.write(text)
         file.flush()
         os.fsync(handle)
-    return key
 
 
 def read_private_key(path: Path) -> Ed25519PrivateKey:

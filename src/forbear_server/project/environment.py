@@ -15,9 +15,19 @@ def switch(name: str) -> bool:
     return os.environ.get(name, "").strip().lower() in {"1", "true", "yes"}
 
 
+def name(variable: str, default: str) -> str:
+    """The environment variable ``variable``, one line of text."""
+    return os.environ.get(variable, "").strip() or default
+
+
 def words(name: str, default: str = "") -> list[str]:
     """The comma-separated list in the environment variable ``name``."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def signing_key_file(folder: Path) -> Path:
+    """``FORBEAR_SIGNING_KEY``, the file of the key that signs offers, or one in ``folder``."""
+    return Path(os.environ.get("FORBEAR_SIGNING_KEY") or folder / "signing-key.pem").resolve()
 
 
 def secret_key(folder: Path) -> str:

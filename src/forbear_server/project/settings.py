@@ -5,10 +5,12 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from forbear_server.project.environment import data_folder, secret_key, switch, words
+from forbear_server.project.environment import data_folder, name, secret_key, signing_key_file, switch, words
 
 DATA_FOLDER = data_folder()
 SECRET_KEY = secret_key(DATA_FOLDER)
+SIGNING_KEY = signing_key_file(DATA_FOLDER)
+INSTALLATION = name("FORBEAR_INSTALLATION", "forbear 演示" if switch("FORBEAR_DEMO") else "forbear")
 DEBUG = switch("FORBEAR_DEBUG")
 DEMO = switch("FORBEAR_DEMO")
 HTTPS = switch("FORBEAR_HTTPS")

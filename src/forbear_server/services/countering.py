@@ -20,6 +20,7 @@ from forbear_server.services.events import event_append, event_seen
 from forbear_server.services.loading import case_for
 from forbear_server.services.moves import expect
 from forbear_server.services.offers import MACHINE, offers_are_stale
+from forbear_server.services.signing import signed
 from forbear_server.store.models import Case, CaseStatus, CounterRound, Decision, User
 
 
@@ -41,7 +42,7 @@ def counter_make(
     _expect_a_round(decision, policy=engine.policy_of_case(case), role=role)
     if not wish:
         raise BadInput([Problem(path="wish", message=said("nothing is asked for"), remedy=said("Fix one thing"))])
-    answer = engine.counter(decision.case_document, wish, role=role)
+    answer = signed(engine.counter(decision.case_document, wish, role=role))
     last = decision.rounds.order_by("-number").first()
     made = CounterRound.objects.create(
         decision=decision,

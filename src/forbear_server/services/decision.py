@@ -16,6 +16,7 @@ from forbear_server.services.moves import expect, move
 from forbear_server.services.packs import packs_keep, packs_of
 from forbear_server.services.policies.cases import policy_move
 from forbear_server.services.promises import promise_reply
+from forbear_server.services.signing import signed
 from forbear_server.store.models import Case, CaseStatus, Decision, User
 
 STATUS_OF_OUTCOME = {"offers": CaseStatus.OFFERED, "refer": CaseStatus.REFERRED, "ask": CaseStatus.ASKED}
@@ -30,7 +31,7 @@ def decision_make(*, case: Case, actor: User | None, key: str | None = None) -> 
     Raises BadInput when the engine cannot read the case; then nothing is stored.
     """
     document = policy_move(case, case_document(case, as_of=today()), actor=actor)
-    decision = _stored(case, document, engine.assess(document))
+    decision = _stored(case, document, signed(engine.assess(document)))
     packs_keep(decision)
     _follow(case, decision)
     event_append(

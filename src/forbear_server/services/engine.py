@@ -17,7 +17,7 @@ from forbear.cases import (
     read_case,
     shock_plans,
 )
-from forbear.decisions import without_words
+from forbear.decisions import without_signatures, without_words
 from forbear.decisions.reasons import reason_documents
 from forbear.facts import Household
 from forbear.loans import Balances, Component, LoanPosition
@@ -76,8 +76,8 @@ def explain(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def wordless_hash(assessment: Mapping[str, Any]) -> str:
-    """The hash of an assessment with its words left aside, as ``forbear replay`` prints it."""
-    return sha256_of(without_words(assessment))
+    """The hash of an assessment with words and signatures left aside, as ``forbear replay`` prints it."""
+    return sha256_of(without_signatures(without_words(assessment)))
 
 
 def better_for_borrower(document: dict[str, Any], moved: dict[str, Any]) -> list[dict[str, Any]] | None:
@@ -156,8 +156,8 @@ def breach_document(policy: PolicyPack) -> dict[str, int]:
 
 
 def certificate_hash(offer: Mapping[str, Any]) -> str:
-    """The hash of the certificate an offer was made with."""
-    return sha256_of(offer["certificate"])
+    """The hash of the certificate an offer was made with, its signature left aside."""
+    return sha256_of(without_signatures(offer)["certificate"])
 
 
 def agreement_file(document: Mapping[str, Any], *, offer: Mapping[str, Any]) -> tuple[bytes, str]:

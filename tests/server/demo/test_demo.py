@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 from django.test import override_settings
@@ -16,7 +17,8 @@ from pytest_django.plugin import DjangoDbBlocker
 from forbear.affordability import capacity_text
 from forbear.cases import replay
 from forbear.cli.main import main
-from forbear.decisions import PackTexts, library_of, shipped_library
+from forbear.decisions import PackTexts, check_signature, library_of, shipped_library
+from forbear.decisions.signed_statement import certified
 from forbear.policy.law_reader import law_texts
 from forbear.policy.policy_reader import builtin_policy_text
 from forbear.risk import risk_text
@@ -24,6 +26,7 @@ from forbear_server.project.demo.cast import the_cast
 from forbear_server.project.demo.load import load
 from forbear_server.services.decision import decision_record
 from forbear_server.services.events import event_verify
+from forbear_server.services.signing import public_keys
 from forbear_server.store.models import Agreement, Case, Decision, Loan, PlanStatus, User
 
 pytestmark = [pytest.mark.xdist_group("demo"), pytest.mark.django_db]
@@ -35,11 +38,22 @@ TODAY = date(2026, 11, 24)
 def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[str]]:
     """The demo, loaded once for this module and rolled back at its end."""
     said: list[str] = []
-    settings = override_settings(TODAY=TODAY.isoformat(), DEMO=True)
-    with django_db_blocker.unblock(), settings, transaction.atomic():
+    today = override_settings(TODAY=TODAY.isoformat(), DEMO=True)
+    with django_db_blocker.unblock(), today, transaction.atomic():
         load(today=TODAY, say=said.append)
         yield said
         transaction.set_rollback(True)
+
+
+def test_every_offer_of_the_demo_verifies_with_its_key(demo: list[str]) -> None:
+    keys = public_keys()
+    stored = [decision.assessment for decision in Decision.objects.all()]
+    stored += [agreement.offer for agreement in Agreement.objects.all()]
+    found = [check_signature(offer, keys=keys, path=path) for each in stored for path, offer in certified(each)]
+    assert len(keys) == 1
+    assert len(found) > 15
+    assert {each.state for each in found} == {"holds"}
+    assert {each.by for each in found} == {settings.INSTALLATION}
 
 
 def test_every_stage_of_a_workout_is_there(demo: list[str]) -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from forbear.problems import BadInput
+from forbear_server.services import decision as decision_service
 from forbear_server.services import engine
 from forbear_server.services.agreement import offer_accept
 from forbear_server.services.case_approve import case_approve
@@ -123,6 +124,7 @@ def test_a_question_stays_open_when_the_case_is_decided_again_meanwhile(
     cast: Any, referred: Decision, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engine, "assess", lambda document: referred.assessment)
+    monkeypatch.setattr(decision_service, "signed", lambda document: document)
     case_ask(actor=cast.sun_li, case_id=referred.case_id, question="抚养费每个月大约多少？")
     decision = decision_remake(actor=cast.sun_li, case_id=referred.case_id)
     referred.case.refresh_from_db()

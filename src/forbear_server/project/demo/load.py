@@ -2,22 +2,26 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
 from forbear.cases.tape import TapeLoan, read_tape, sample_tape
+from forbear_server.project.demo.calendar import on
 from forbear_server.project.demo.cast import Borrower, the_cast
 from forbear_server.project.demo.people import borrower_account, loan_of, staff_account
 from forbear_server.project.demo.policies import tell_policies
 from forbear_server.project.demo.stories import story_begins, tell
 from forbear_server.project.demo.trials import tell_trials
 from forbear_server.services.events import event_append
+from forbear_server.services.signing import signing_key
 from forbear_server.services.standing import plans_refresh_all
 from forbear_server.services.tape_import import tape_import
 from forbear_server.store.models import Event, User
 
 LOADED = "demo_loaded"
+KEY_BEFORE = timedelta(days=400)
+"""The installation's key is made before the first of the stories; a test holds that every offer verifies with it."""
 TAPE_MONTH = date(2019, 3, 1)
 TAPE_PLATFORM = "harbor"
 FICTIONAL_NUMBERS = tuple(f"+1202555{number:04}" for number in range(100, 200))
@@ -40,6 +44,8 @@ def load(*, today: date, say: Say) -> None:
     if User.objects.exists():
         raise NotEmpty
     cast = the_cast()
+    with on(today - KEY_BEFORE):
+        signing_key()
     for member in cast.staff:
         staff_account(member)
     say("telling how the policy of Nuanhe is being changed")

@@ -18,6 +18,7 @@ from forbear_server.store.models.policy import (
     PublicationKind,
     ReviewVerdict,
 )
+from forbear_server.store.models.signing import InstallationKey
 from forbear_server.store.models.trial import StoredPack, TrialResult, TrialRun, TrialSource, TrialStatus
 from forbear_server.store.models.user import Role, User
 
@@ -29,6 +30,7 @@ __all__ = [
     "CounterRound",
     "Decision",
     "Event",
+    "InstallationKey",
     "JournalEntry",
     "Loan",
     "Message",

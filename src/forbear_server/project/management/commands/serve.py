@@ -24,6 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the command."""
         call_command("migrate", verbosity=0)
+        call_command("keys", "create", verbosity=0)
         self.stdout.write(f"forbear: http://{options['host']}:{options['port']}/")
         with_jobs = not options["no_jobs"]
         serve(host=options["host"], port=options["port"], workers=options["workers"], with_jobs=with_jobs)
