@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from forbear.problems import sha256_of
+from forbear.problems import Itself, sha256_of
 
 
 def fingerprint(value: Any) -> str:
@@ -19,26 +19,11 @@ def fingerprint(value: Any) -> str:
 
     Worked out once for each value that is loaded: a pack is large and every decision names it.
     """
-    return _fingerprint(_Itself(value))
-
-
-class _Itself:
-    """A value that is equal to itself only; holding it keeps its place from being taken by another."""
-
-    __slots__ = ("value",)
-
-    def __init__(self, value: Any) -> None:
-        self.value = value
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and other.value is self.value
-
-    def __hash__(self) -> int:
-        return id(self.value)
+    return _fingerprint(Itself(value))
 
 
 @lru_cache(maxsize=64)
-def _fingerprint(itself: _Itself) -> str:
+def _fingerprint(itself: Itself[Any]) -> str:
     return sha256_of(_plain(itself.value))
 
 

@@ -10,11 +10,13 @@ applied on one day as people knew it on another.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
 from forbear.policy.checks import CheckDocument
 from forbear.policy.lpr import LprSeries
 from forbear.policy.texts import Texts
+from forbear.problems import Itself
 
 Tier = Literal[
     "law",
@@ -189,9 +191,17 @@ def rules_in_force(
 
     None asks about any kind; ``known_on`` leaves out what was not public on that day.
     """
+    return _in_force(Itself(law), on=on, known_on=known_on, bound=(lender_type, product, borrower_type))
+
+
+@lru_cache(maxsize=256)
+def _in_force(
+    law: Itself[LawPack], *, on: date, known_on: date | None, bound: tuple[str | None, str | None, str | None]
+) -> tuple[Rule, ...]:
+    lender_type, product, borrower_type = bound
     return tuple(
         rule
-        for rule in law.rules
+        for rule in law.value.rules
         if rule.is_in_force(on=on, known_on=known_on)
         and rule.concerns(lender_type=lender_type, product=product, borrower_type=borrower_type)
     )

@@ -44,7 +44,8 @@ class LawFinding:
 
 def check_plan(plan: PlanFacts, *, law: LawPack, on: date) -> tuple[LawFinding, ...]:
     """A finding for every rule which concerns the plan on ``on`` and has something to look at in it."""
-    findings = (_finding(rule, plan, law, on) for rule in concerned_rules(plan, law=law, on=on))
+    measures = (rule for rule in concerned_rules(plan, law=law, on=on) if not rule.check.only_tells)
+    findings = (_finding(rule, plan, law, on) for rule in measures)
     return tuple(finding for finding in findings if finding is not None)
 
 

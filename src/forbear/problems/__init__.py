@@ -8,6 +8,7 @@ is no exception at all but a returned :class:`Reason`.
 from forbear.problems.canonical import canonical_json, sha256_of
 from forbear.problems.documents import AmountText, DateText, Document, RateText, read_document
 from forbear.problems.invariants import invariant
+from forbear.problems.itself import Itself
 from forbear.problems.json_values import refuse_unusable_json, unusable_json
 from forbear.problems.mending import read_all, read_on
 from forbear.problems.problem import BadInput, Problem, ProblemList
@@ -19,6 +20,7 @@ __all__ = [
     "BadInput",
     "DateText",
     "Document",
+    "Itself",
     "Joined",
     "Problem",
     "ProblemList",
