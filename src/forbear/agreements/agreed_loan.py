@@ -1,6 +1,6 @@
 """One loan of an accepted offer: amounts read exactly, then held against each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -11,7 +11,15 @@ from forbear.decisions import RowModel
 from forbear.loans import Balances, Component
 from forbear.money import format_minor, parse_minor, split_evenly
 from forbear.problems import BadInput, Problem, ProblemList
-from forbear.restructure import PlanInstallment, Waive, plan_from_documents, vesting_by_installment
+from forbear.restructure import (
+    Operation,
+    PayDown,
+    PlanInstallment,
+    Settle,
+    Waive,
+    plan_from_documents,
+    vesting_by_installment,
+)
 
 _AMOUNTS = ("principal", "interest", "penalty", "fee", "balance", "vested")
 _REMEDY = "Use the offer as the assessment printed it"
@@ -21,13 +29,16 @@ def agreed_loan(part: LoanPart, *, currency: str, signed_on: date) -> AgreedLoan
     """``part`` as it was agreed. Raises BadInput listing every problem of this loan."""
     problems = ProblemList()
     owed = _balances(part.owed_after, problems, under="owed_after", currency=currency)
-    vesting = _vesting(part, problems, currency=currency)
+    steps = _operations(part, problems, currency=currency)
+    vesting = _vesting(part, steps, owed, problems, currency=currency)
+    now = sum(isinstance(step, PayDown) for step in steps)
     rows = [
         _installment(row, problems, under=f"schedule[{number}]", currency=currency)
         for number, row in enumerate(part.schedule)
     ]
     problems.raise_if_any()
-    problems.extend(_schedule_problems(rows, owed, vesting, currency=currency, signed_on=signed_on))
+    problems.extend(_order_problems(rows, signed_on))
+    problems.extend(_schedule_problems(rows, owed, vesting, now=now, currency=currency))
     problems.raise_if_any()
     return AgreedLoan(loan_id=part.loan_id, owed=owed, vesting=vesting, installments=tuple(rows))
 
@@ -51,18 +62,36 @@ def _balances(owed: Any, problems: ProblemList, *, under: str, currency: str) ->
     return Balances(**parts)
 
 
-def _vesting(part: LoanPart, problems: ProblemList, *, currency: str) -> Balances:
-    """The conditional waivers among the loan's operations."""
+def _operations(part: LoanPart, problems: ProblemList, *, currency: str) -> tuple[Operation, ...]:
     try:
-        plan = plan_from_documents(part.operations, currency=currency)
+        return plan_from_documents(part.operations, currency=currency).operations
     except BadInput as error:
         problems.extend(error.problems)
-        return Balances()
+        return ()
+
+
+def _vesting(
+    part: LoanPart, steps: Sequence[Operation], owed: Balances, problems: ProblemList, *, currency: str
+) -> Balances:
+    """The conditional waivers among the loan's operations; of a settlement, all it does not ask for."""
+    if any(isinstance(step, Settle) for step in steps):
+        if part.owed_before is None:
+            problems.add("owed_before", "a settlement says what was owed before it", _REMEDY)
+            return Balances()
+        before = _balances(part.owed_before, problems, under="owed_before", currency=currency)
+        return _forgiven(before, owed, problems)
     vesting = Balances()
-    for step in plan.operations:
+    for step in steps:
         if isinstance(step, Waive) and step.vesting:
             vesting += Balances().replacing(Component(step.component), step.amount_minor)
     return vesting
+
+
+def _forgiven(before: Balances, after: Balances, problems: ProblemList) -> Balances:
+    if any(after.of(part) > before.of(part) for part in Component):
+        problems.add("owed_after", "more is owed after the settlement than before it", _REMEDY)
+        return Balances()
+    return before - after
 
 
 def _installment(row: RowModel, problems: ProblemList, *, under: str, currency: str) -> PlanInstallment:
@@ -79,15 +108,16 @@ def _installment(row: RowModel, problems: ProblemList, *, under: str, currency: 
 
 
 def _schedule_problems(
-    rows: list[PlanInstallment], owed: Balances, vesting: Balances, *, currency: str, signed_on: date
+    rows: list[PlanInstallment], owed: Balances, vesting: Balances, *, now: int, currency: str
 ) -> Iterator[Problem]:
-    yield from _order_problems(rows, signed_on)
+    """What does not add up; the first ``now`` rows are paid before the installments that share the interest owed."""
     for part in (Component.PRINCIPAL, Component.PENALTY, Component.FEE):
         asked = sum(getattr(row, f"{part}_minor") for row in rows)
         if asked != owed.of(part):
             said, due = (format_minor(minor, currency=currency) for minor in (asked, owed.of(part)))
             yield Problem(path="schedule", message=f"{part} of {said} is asked, {due} is owed", remedy=_REMEDY)
-    arrears = split_evenly(owed.interest_minor, parts=len(rows))
+    at_once = sum(row.interest_minor for row in rows[:now])
+    arrears = [0] * now + list(split_evenly(max(0, owed.interest_minor - at_once), parts=max(1, len(rows) - now)))
     earned = vesting_by_installment(vesting, installments=len(rows))
     for number, row in enumerate(rows):
         if row.interest_minor < arrears[number]:

@@ -12,6 +12,7 @@ from forbear.dates import add_months
 from forbear.problems import BadInput, Problem, Reason
 
 _YEAR = 12
+_TOO_LONG = {FlexKind.SKIP: "flex.too_long_skip", FlexKind.STEP_DOWN: "flex.too_long_step_down"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,7 +74,7 @@ def flex_answer(
         raise BadInput([Problem(path="due_on", message=f"nothing falls due on {due_on}", remedy=remedy)])
     terms = agreement.flex
     if terms is None or not terms.holds(kind):
-        return FlexRefused(reason=Reason(code="flex.not_agreed", facts={"flex": kind.value}), again_on=None)
+        return FlexRefused(reason=Reason(code="flex.not_agreed"), again_on=None)
     if kept.broken_on is not None:
         facts = {"broken_on": kept.broken_on.isoformat()}
         return FlexRefused(reason=Reason(code="flex.plan_ended", facts=facts), again_on=None)
@@ -105,8 +106,8 @@ def _judged(plan: _Plan, due_on: date) -> FlexGranted | Reason:
     before = plan.kept.agreement
     after = after_use(before, plan.said(due_on))
     if after is None:
-        facts = {"due_on": due_on.isoformat(), "ends_by": plan.terms.ends_by.isoformat()}
-        return Reason(code=f"flex.too_long_{plan.kind.value}", facts=facts)
+        code = _TOO_LONG[plan.kind]
+        return Reason(code=code, facts={"due_on": due_on.isoformat(), "ends_by": plan.terms.ends_by.isoformat()})
     added = _interest(after) - _interest(before)
     return FlexGranted(use=plan.said(due_on), before=before, after=after, interest_minor=added)
 

@@ -26,10 +26,11 @@ class OwedPart(_Part):
 
 
 class LoanPart(_Part):
-    """One loan of the offer; ``vested`` of a row is what paying it earns."""
+    """One loan of the offer; ``vested`` of a row is what paying it earns. A settlement tells what was owed before."""
 
     loan_id: str = Field(min_length=1)
     operations: tuple[Any, ...]
+    owed_before: OwedPart | None = None
     owed_after: OwedPart
     schedule: list[RowModel] = Field(min_length=1)
 

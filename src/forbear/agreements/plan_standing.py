@@ -58,8 +58,8 @@ def standing(
 ) -> Standing:
     """How ``agreement`` stands at the end of ``as_of`` after ``payments``, in any order; later ones are not seen.
 
-    ``uses`` are those of its flex. Raises BadInput for an ``as_of`` or a payment before the signing, and for uses that
-    cannot have been.
+    ``uses`` are those of its flex. Raises BadInput for an ``as_of`` or a payment before the signing, and for uses
+    that cannot have been.
     """
     plan = kept_plan(agreement, payments, as_of=as_of, uses=uses)
     owed = loans_standing(plan)

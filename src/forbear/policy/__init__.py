@@ -10,6 +10,7 @@ from forbear.policy.conditions import (
 )
 from forbear.policy.facts_of_plan import PlanFacts, plan_facts
 from forbear.policy.fingerprint import law_document, policy_document
+from forbear.policy.flex import Flex
 from forbear.policy.holdout import Arm, arm_of
 from forbear.policy.law import LawPack, Rule, is_blocking, rules_in_force
 from forbear.policy.law_check import LawFinding, check_plan, concerned_rules, unmeasured_rules
@@ -54,6 +55,7 @@ __all__ = [
     "ContactHours",
     "CounterRounds",
     "Finding",
+    "Flex",
     "Holdout",
     "LawFinding",
     "LawPack",

@@ -13,6 +13,7 @@ from forbear.problems import Problem, said
 if TYPE_CHECKING:
     from forbear.policy.pack import PolicyPack
 
+_BLOCK = "flex"
 SMALLEST_SHARE = Fraction(3, 10)
 """Below this a step down would mostly lengthen a plan (judgement)."""
 
@@ -43,7 +44,7 @@ def flex_problems(policy: "PolicyPack") -> tuple[Problem, ...]:
 
 
 def _share(flex: Flex) -> Iterator[Problem]:
-    path = "flex.step_down_share"
+    path = f"{_BLOCK}.step_down_share"
     if flex.step_down_share >= 1:
         yield Problem(path=path, message=said("payments would not fall"), remedy=said("Use a share below 1"))
     if flex.step_down_share < SMALLEST_SHARE:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from forbear.wording.counter_words import COUNTER_WORDS
+from forbear.wording.flex_words import FLEX_WORDS
 from forbear.wording.shock_words import SHOCK_WORDS
 from forbear.wording.trial_words import TRIAL_WORDS
 
@@ -85,9 +86,7 @@ ENGLISH: Mapping[str, str] = {
     "offer.interest_only": (
         "The first {installments} payments are interest alone, {at_first} a month. After that it is {after} a month."
     ),
-    "offer.steps_up": (
-        "The first {installments} payments are {at_first} a month. After that it is {after} a month."
-    ),
+    "offer.steps_up": ("The first {installments} payments are {at_first} a month. After that it is {after} a month."),
     "offer.rate_zero": "No interest is charged from now on (it was {rate_before} a year).",
     "offer.rate_lowered": "Interest falls from {rate_before} to {rate} a year.",
     "offer.waived_penalty": "{waived} of penalty interest is waived.",
@@ -207,5 +206,6 @@ ENGLISH: Mapping[str, str] = {
     ),
     **COUNTER_WORDS,
     **SHOCK_WORDS,
+    **FLEX_WORDS,
     **TRIAL_WORDS,
 }

@@ -22,7 +22,7 @@ from forbear.wording.english import ENGLISH
 from forbear.wording.trial_words import TRIAL_WORDS
 
 SOURCE = Path(forbear.__file__).parent
-SPELLED = re.compile(r"^(offer|miss|rate|trial|counter|shock)\.[a-z_]*[a-z]$")
+SPELLED = re.compile(r"^(offer|miss|rate|trial|counter|shock|flex)\.[a-z_]*[a-z]$")
 ASSEMBLED = {
     "f'offer.{plan.label}'": {f"offer.{label}" for label in get_args(Label)},
     "f'offer.deferral_interest_{how}'": {

@@ -17,7 +17,7 @@ from forbear.problems import invariant
 Cause = Literal["late_recovery", "interruption", "expense"]
 CAUSES: tuple[Cause, ...] = ("late_recovery", "interruption", "expense")
 _INTERRUPTION, _EXPENSE, _EXPENSE_SIZE = 1, 2, 3
-_PLACES = Decimal("0.0001")
+PLACES = Decimal("0.0001")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,11 +47,11 @@ def shock_test(
     asked = np.array(payments, dtype=np.float64)
     missed = _missed(cash, asked, figures)
     return ShockTest(
-        chance_to_miss=_share(missed.any(axis=1)),
-        chance_to_break=_share(_longest_run(missed, asked) >= missed_to_break),
-        missed_expected=Decimal(int(missed.sum())) / len(missed) // _PLACES * _PLACES,
+        chance_to_miss=share_of(missed.any(axis=1)),
+        chance_to_break=share_of(_longest_run(missed, asked) >= missed_to_break),
+        missed_expected=Decimal(int(missed.sum())) / len(missed) // PLACES * PLACES,
         first_miss_month=_first_miss(missed),
-        without={cause: _share(_missed(cash, asked, figures, without=cause).any(axis=1)) for cause in CAUSES},
+        without={cause: share_of(_missed(cash, asked, figures, without=cause).any(axis=1)) for cause in CAUSES},
     )
 
 
@@ -59,24 +59,33 @@ def _missed(
     cash: CashFutures, asked: Floats, figures: ShockFigures, without: Cause | None = None
 ) -> NDArray[np.bool_]:
     """Which payments are missed, by future and month."""
-    months = len(asked)
+    over = left_over(cash, figures, len(asked), without=without)
+    return _played(over, asked, cash.savings, float(figures.kept_share))
+
+
+def left_over(cash: CashFutures, figures: ShockFigures, months: int, *, without: Cause | None = None) -> Floats:
+    """What comes in less what goes out, by future and month, before any payment of the plan."""
     income = (cash.income_on_time if without == "late_recovery" else cash.income)[:, :months]
     if without != "interruption":
         income = income * _income_kept(figures, months, len(income))
     expense = np.zeros(income.shape) if without == "expense" else _expenses(cash, figures, months)
-    return _played(income - cash.outgo[:, None] - expense, asked, cash.savings, float(figures.kept_share))
+    return np.asarray(income - cash.outgo[:, None] - expense)
 
 
-def _played(left_over: Floats, asked: Floats, savings: Floats, kept_share: float) -> NDArray[np.bool_]:
+def _played(over: Floats, asked: Floats, savings: Floats, kept_share: float) -> NDArray[np.bool_]:
     cash = savings.copy()
-    missed = np.zeros(left_over.shape, dtype=bool)
+    missed = np.zeros(over.shape, dtype=bool)
     for month, payment in enumerate(asked):
-        left = cash + left_over[:, month]
-        missed[:, month] = (left < payment) & (payment > 0)
-        over = left_over[:, month] - payment
-        paid = np.where(over < 0, cash + over, cash + kept_share * over)
-        cash = np.maximum(np.where(missed[:, month], left, paid), 0.0)
+        missed[:, month] = (cash + over[:, month] < payment) & (payment > 0)
+        cash = cash_after(cash, over[:, month], payment, missed[:, month], kept_share)
     return missed
+
+
+def cash_after(cash: Floats, over: Floats, payment: Any, missed: Any, kept_share: float) -> Floats:
+    """The cash of each future at the end of a month; of what the month had over, only a share is kept."""
+    left = over - payment
+    paid = np.where(left < 0, cash + left, cash + kept_share * left)
+    return np.maximum(np.where(missed, cash + over, paid), 0.0)
 
 
 def _income_kept(figures: ShockFigures, months: int, futures: int) -> Floats:
@@ -115,6 +124,6 @@ def _first_miss(missed: NDArray[np.bool_]) -> int | None:
     return int(min(counted, key=lambda month: (-counted[month], month)))
 
 
-def _share(hit: Any) -> Decimal:
+def share_of(hit: Any) -> Decimal:
     """The share of futures in which something happened; ``hit`` holds a truth for each."""
-    return (Decimal(int(hit.sum())) / len(hit)).quantize(_PLACES)
+    return (Decimal(int(hit.sum())) / len(hit)).quantize(PLACES)
