@@ -5,11 +5,11 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from forbear.agreements.agreement import AgreedLoan
+from forbear.agreements.agreement import AgreedLoan, arrears_by_row
 from forbear.agreements.offer_document import LoanPart
 from forbear.decisions import RowModel
 from forbear.loans import Balances, Component
-from forbear.money import format_minor, parse_minor, split_evenly
+from forbear.money import format_minor, parse_minor
 from forbear.problems import BadInput, Problem, ProblemList
 from forbear.restructure import (
     Operation,
@@ -40,7 +40,7 @@ def agreed_loan(part: LoanPart, *, currency: str, signed_on: date) -> AgreedLoan
     problems.extend(_order_problems(rows, signed_on))
     problems.extend(_schedule_problems(rows, owed, vesting, now=now, currency=currency))
     problems.raise_if_any()
-    return AgreedLoan(loan_id=part.loan_id, owed=owed, vesting=vesting, installments=tuple(rows))
+    return AgreedLoan(loan_id=part.loan_id, owed=owed, vesting=vesting, installments=tuple(rows), paid_now=now)
 
 
 def _amount(text: str, problems: ProblemList, *, path: str, currency: str) -> int:
@@ -116,8 +116,7 @@ def _schedule_problems(
         if asked != owed.of(part):
             said, due = (format_minor(minor, currency=currency) for minor in (asked, owed.of(part)))
             yield Problem(path="schedule", message=f"{part} of {said} is asked, {due} is owed", remedy=_REMEDY)
-    at_once = sum(row.interest_minor for row in rows[:now])
-    arrears = [0] * now + list(split_evenly(max(0, owed.interest_minor - at_once), parts=max(1, len(rows) - now)))
+    arrears = arrears_by_row(rows, owed_minor=owed.interest_minor, paid_now=now)
     earned = vesting_by_installment(vesting, installments=len(rows))
     for number, row in enumerate(rows):
         if row.interest_minor < arrears[number]:

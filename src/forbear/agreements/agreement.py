@@ -1,5 +1,6 @@
 """A signed agreement: the schedule of each loan as it was offered, its conditional waiver, and the breach terms."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -28,6 +29,7 @@ class AgreedLoan:
     """One loan of the agreement, in minor units.
 
     ``owed`` is what the plan took over after its operations, ``vesting`` the conditional waiver on top of it.
+    The first ``paid_now`` of its installments are paid before the others, which share the interest owed.
     ``rate_annual`` is what principal bears that is put off. The last two are told once flex was used: the days of
     each installment's interest, and what it earns; None as long as both follow from even parts.
     """
@@ -36,6 +38,7 @@ class AgreedLoan:
     owed: Balances
     vesting: Balances
     installments: tuple[PlanInstallment, ...]
+    paid_now: int = 0
     rate_annual: Fraction = Fraction(0)
     interest_by_row: tuple[tuple[InterestPart, ...], ...] | None = None
     earned_by_row: tuple[Balances, ...] | None = None
@@ -68,8 +71,15 @@ class AgreedLoan:
     @property
     def plan_interest(self) -> tuple[int, ...]:
         """The interest of each installment that the plan itself charges, without its even part of the arrears."""
-        arrears = split_evenly(self.owed.interest_minor, parts=len(self.installments))
+        arrears = arrears_by_row(self.installments, owed_minor=self.owed.interest_minor, paid_now=self.paid_now)
         return tuple(row.interest_minor - part for row, part in zip(self.installments, arrears, strict=True))
+
+
+def arrears_by_row(rows: Sequence[PlanInstallment], *, owed_minor: int, paid_now: int) -> tuple[int, ...]:
+    """What each row pays of the interest owed: all that is paid before the installments, an even part in them."""
+    at_once = [row.interest_minor for row in rows[:paid_now]]
+    rest = max(0, owed_minor - sum(at_once))
+    return (*at_once, *split_evenly(rest, parts=max(1, len(rows) - paid_now)))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
