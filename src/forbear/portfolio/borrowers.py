@@ -4,6 +4,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from forbear.policy import PolicyPack
 from forbear.portfolio.case_rows import case_documents
 from forbear.portfolio.file_checks import row_count
@@ -33,6 +35,6 @@ def borrower_document(book: Path, *, row: int, policy: PolicyPack, as_of: date) 
     return next(case_documents(mine, platform=policy.platform, as_of=as_of))
 
 
-def _ref_of(rows: Any, row: int) -> str:
-    ref: str = rows.row(by_predicate=rows[ROW] == row, named=True)["borrower_ref"]
+def _ref_of(rows: pl.DataFrame, row: int) -> str:
+    ref: str = rows.row(by_predicate=pl.col(ROW) == row, named=True)["borrower_ref"]
     return ref

@@ -152,9 +152,9 @@ def _units(terms: Terms, loan: int, number: int, anchor: int) -> int:
     else:
         start, is_whole = moved(first, (number - 1) * period, anchor), True
     if terms.day_count[loan] != THIRTY_360:
-        return end - start
+        return int(end - start)
     if is_whole:
-        return period * 30
+        return int(period * 30)
     year, month, day = parts(start)
     year_end, month_end, day_end = parts(end)
     return (year_end - year) * 360 + (month_end - month) * 30 + min(day_end, 30) - min(day, 30)

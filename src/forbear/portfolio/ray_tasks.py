@@ -80,4 +80,8 @@ def _result(part: Any, ray: Any) -> PartDone:
         done: PartDone = ray.get(part)
     except ray.exceptions.RayTaskError as error:
         raise error.cause from None
+    except ray.exceptions.RayError as error:
+        message = said("the cluster was lost: {complaint}", complaint=str(error).splitlines()[0])
+        remedy = said("Start it again and run the same command: it goes on from the parts that are done")
+        raise BadInput([Problem(path="--engine", message=message, remedy=remedy)]) from None
     return done
