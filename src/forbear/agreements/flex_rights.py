@@ -60,7 +60,7 @@ def flex_answer(
     on: date,
     due_on: date | None = None,
 ) -> FlexGranted | FlexRefused:
-    """Whether ``kind`` may be used on ``on`` for the installment due ``due_on``; without it, for the next one open.
+    """Whether ``kind`` may be used on ``on`` for the installment due ``due_on``; without it, the next to be told.
 
     A plan that is late may use its flex as long as it runs. Raises BadInput for a day before the signing, for a
     ``due_on`` on which nothing falls due, and for earlier ``uses`` that cannot have been.
@@ -79,24 +79,24 @@ def flex_answer(
         facts = {"broken_on": kept.broken_on.isoformat()}
         return FlexRefused(reason=Reason(code="flex.plan_ended", facts=facts), again_on=None)
     plan = _Plan(kept=kept, terms=terms, uses=earlier, on=on, kind=kind)
-    return _answered(plan, [due_on] if due_on else _upcoming(plan, days), days)
+    return _answered(plan, due_on or _next_to_come(plan, days), days)
 
 
-def _upcoming(plan: _Plan, days: Sequence[date]) -> list[date]:
-    return [day for day in days if day > plan.on]
+def _next_to_come(plan: _Plan, days: Sequence[date]) -> date | None:
+    """The next due day that can still be told; where none can, the next one at all."""
+    to_come = [day for day in days if day > plan.on]
+    return next((day for day in to_come if _not_to_be_told(plan, day) is None), next(iter(to_come), None))
 
 
-def _answered(plan: _Plan, wanted: Sequence[date], days: Sequence[date]) -> FlexGranted | FlexRefused:
-    """The first of ``wanted`` that is open; else why the first of them is not, and the first of all that is."""
-    for day in wanted:
-        if not isinstance(found := _judged(plan, day), Reason):
-            return found
-    if not wanted:
+def _answered(plan: _Plan, wanted: date | None, days: Sequence[date]) -> FlexGranted | FlexRefused:
+    """What ``wanted`` would change, or why it is not open and the first due day that is."""
+    if wanted is None:
         return FlexRefused(reason=Reason(code="flex.nothing_left"), again_on=None)
-    reason = _judged(plan, wanted[0])
-    assert isinstance(reason, Reason)
+    found = _judged(plan, wanted)
+    if not isinstance(found, Reason):
+        return found
     again_on = next((day for day in days if not isinstance(_judged(plan, day), Reason)), None)
-    return FlexRefused(reason=reason, again_on=again_on)
+    return FlexRefused(reason=found, again_on=again_on)
 
 
 def _judged(plan: _Plan, due_on: date) -> FlexGranted | Reason:

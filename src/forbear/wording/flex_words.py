@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 FLEX_WORDS: Mapping[str, str] = {
     "flex.skip": (
-        "You may skip one payment a year, if you say so at least {notice_days} days before it is due. It moves behind "
-        "the last one; the others stay as they are."
+        "You may skip one payment a year, if you say so at least {notice_days} days before it is due. It moves "
+        "behind the last one; the others stay as they are."
     ),
     "flex.step_down": (
         "Once, you may lower all payments still to come to {share} of what they are. The plan then lasts longer."
@@ -15,8 +15,8 @@ FLEX_WORDS: Mapping[str, str] = {
         "nothing for it but the interest of the time that is put off."
     ),
     "flex.lender_would_lose": (
-        "This plan leaves the lender too little to agree on skipped or lowered payments as well: on average they would "
-        "cost {price}."
+        "This plan leaves the lender too little to agree on skipped or lowered payments as well: on average they "
+        "would cost {price}."
     ),
     "flex.no_room": (
         "A plan lasts {months} months at most; this one leaves no room for payments to move behind the last one."

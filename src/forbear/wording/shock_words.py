@@ -14,12 +14,12 @@ SHOCK_WORDS: Mapping[str, str] = {
         "Losing work again is one cause: without it, the chance would be {chance_without} instead of {chance}."
     ),
     "shock.flex": (
-        "Where needed, a payment can be skipped or payments lowered as agreed: the chance then falls from {chance} to "
-        "{chance_with}."
+        "Where needed, a payment can be skipped or payments lowered as agreed: the chance then falls from {chance} "
+        "to {chance_with}."
     ),
     "shock.beside_finish": (
-        "The chance to finish, {chance_finish}, answers another question: how many plans like this one are paid to the "
-        "end, whatever it is that makes people stop. Here we only play through whether your own money lasts each "
+        "The chance to finish, {chance_finish}, answers another question: how many plans like this one are paid to "
+        "the end, whatever it is that makes people stop. Here we only play through whether your own money lasts each "
         "month. One missed payment does not end a plan, and not every plan that stops does so for want of money, so "
         "the two figures need not add up."
     ),

@@ -121,7 +121,7 @@ class _Futures:
 
     def _lowered(self, month: int, factor: Floats) -> Floats:
         """What will still be put off of the payments from ``month`` on."""
-        return (1.0 - factor) * self.asked[month : self.last].sum()
+        return np.asarray((1.0 - factor) * self.asked[month : self.last].sum())
 
     def _fits(self, waits: Floats, month: int, factor: Floats) -> Truths:
         """Whether what waits, with all the interest it can bear, is paid by the last month."""

@@ -85,14 +85,14 @@ households = st.builds(
 @given(
     households,
     st.lists(st.integers(0, 300_000), min_size=1, max_size=18),
-    st.sampled_from([0, 1]),
-    st.sampled_from([0, 1]),
+    st.tuples(st.sampled_from([0, 1]), st.sampled_from([0, 1])),
     st.integers(0, 12),
     st.sampled_from([0.0, 0.01]),
 )
 def test_flex_never_makes_a_miss_likelier_and_none_is_as_without(
-    application: Application, payments: list[int], skips: int, steps: int, more: int, rate: float
+    application: Application, payments: list[int], rights: tuple[int, int], more: int, rate: float
 ) -> None:
+    skips, steps = rights
     months = len(payments) + more
     cash = cash_futures(application=application, as_of=TODAY, months=months, parameters=CHINA)
     plain = shock_test(cash, payments=payments, figures=CHINA.shocks, missed_to_break=2)
