@@ -1,5 +1,6 @@
 """What holds whenever flex is used: nothing made or lost, no later payment higher, no payment missed by it."""
 
+import itertools
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -130,7 +131,7 @@ def test_a_use_moves_amounts_and_adds_nothing_but_interest(agreement: Agreement,
         assert new[:place] == old[:place]
         assert max(row.payment_minor for row in new[place:]) <= max(row.payment_minor for row in old[place:])
         assert [row.number for row in new] == list(range(1, len(new) + 1))
-        assert all(one.due_on < other.due_on for one, other in zip(new, new[1:], strict=False))
+        assert all(one.due_on < other.due_on for one, other in itertools.pairwise(new))
         assert new[-1].balance_minor == 0
         assert new[-1].due_on <= answer.after.flex.ends_by  # type: ignore[union-attr]
         assert all(part.total_minor == row.vested_minor for part, row in zip(after.earnings, new, strict=True))
@@ -205,7 +206,7 @@ def test_a_use_leaves_the_days_before_it_as_they_were(case: History) -> None:
 def test_no_two_skips_fall_within_a_year_and_there_is_one_step_down(case: History) -> None:
     _, _, uses = case
     skipped = sorted(use.due_on for use in uses if use.kind is FlexKind.SKIP)
-    assert all(later >= add_months(earlier, 12) for earlier, later in zip(skipped, skipped[1:], strict=False))
+    assert all(later >= add_months(earlier, 12) for earlier, later in itertools.pairwise(skipped))
     assert sum(use.kind is FlexKind.STEP_DOWN for use in uses) <= 1
 
 

@@ -107,7 +107,7 @@ def test_a_skip_is_open_again_twelve_months_later() -> None:
     assert refused(again) == ("flex.skipped_already", date(2028, 1, 31))
     before = ask(agreement(), uses=uses, due_on=FIRST)
     assert refused(before)[0] == "flex.skipped_already"
-    paid = [PlanPayment(paid_on=date(2027, 12, 1), amount_minor=1_200_000)]
+    paid = [PlanPayment(paid_on=SIGNED, amount_minor=1_200_000)]
     assert isinstance(ask(agreement(), payments=paid, uses=uses, on=date(2028, 1, 1)), FlexGranted)
 
 
