@@ -20,6 +20,16 @@ class Slider:
     first_on: date
     latest_on: date
 
+    @property
+    def least_shown(self) -> str:
+        """The lower end as it is read."""
+        return f"{self.least:,}"
+
+    @property
+    def most_shown(self) -> str:
+        """The upper end as it is read."""
+        return f"{self.most:,}"
+
 
 def slider_of(reach: Reach | None) -> Slider | None:
     """The slider over what can be answered; None where nothing, or only one payment, can."""

@@ -4,28 +4,33 @@
   const form = document.querySelector("[data-bargain]");
   if (!form) return;
   const PAUSE = 80; // milliseconds without a movement before the look is asked for
+  const LONGEST = 160; // milliseconds after which one is asked for even while the hand still moves
   const CALM = 700; // milliseconds without one before it is read aloud
   const amount = form.elements.monthly;
   const place = form.querySelector("[data-look]");
   const says = form.querySelector("[data-look-says]");
   const slider = form.querySelector("[data-slider]");
   const range = slider?.querySelector("input");
+  const button = form.querySelector("[data-looked]");
   let timer = 0;
+  let last = 0;
   let calm = 0;
   let running = null;
 
   const typed = () => Number(amount.value.normalize("NFKC").replace(/[\s,¥$€£元]/g, ""));
-  const tell = () => range.setAttribute("aria-valuetext", range.dataset.sign + range.value);
+  const tell = () => range.setAttribute("aria-valuetext", range.dataset.sign + Number(range.value).toLocaleString("en"));
 
   const show = (html) => {
     place.innerHTML = html;
     place.hidden = false;
+    button.textContent = button.dataset.looked;
     clearTimeout(calm);
     calm = setTimeout(() => (says.textContent = place.textContent.replace(/\s+/g, " ").trim()), CALM);
   };
 
   // An answer that is overtaken by the next movement is dropped; one that came too fast is asked for once more.
   const look = async () => {
+    last = Date.now();
     running?.abort();
     const control = (running = new AbortController());
     const wish = new URLSearchParams();
@@ -70,6 +75,7 @@
       clearTimeout(timer);
       return (place.hidden = true);
     }
-    later(PAUSE);
+    const sinceLast = Date.now() - last;
+    later(Math.min(PAUSE, Math.max(0, LONGEST - sinceLast)));
   });
 })();
