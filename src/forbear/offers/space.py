@@ -62,7 +62,7 @@ def plan_space(levers: Levers, *, layers: tuple[Layer, ...], savings_minor: int 
     period, loans = max(layer.period_months for layer in layers), tuple(layer.rate_annual for layer in layers)
     may_rise = period == 1 and all(layer.method is Method.ANNUITY for layer in layers)
     return Space(
-        shapes=_shapes(levers, period, loans, may_rise, _paid_now(levers, layers, savings_minor)),
+        shapes=shapes_for(levers, period, loans, may_rise, _paid_now(levers, layers, savings_minor)),
         waivers=tuple(_waivers(levers, layers)),
         vests=levers.waiver_vests,
     )
@@ -79,7 +79,7 @@ def _paid_now(levers: Levers, layers: tuple[Layer, ...], savings_minor: int) -> 
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _shapes(
+def shapes_for(
     levers: Levers, period: int, loans: tuple[Fraction, ...], may_rise: bool, paid_now: tuple[Fraction, ...]
 ) -> tuple[Shape, ...]:
     """The shapes for loans of these rates; thousands of small objects, the same for most cases of a policy."""

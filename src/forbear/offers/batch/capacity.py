@@ -20,7 +20,7 @@ from forbear.offers.batch.book import (
     SAVINGS_PROVEN,
     BookArrays,
 )
-from forbear.offers.batch.days import moved, month_of, parts
+from forbear.offers.batch.days import month_of, moved, parts
 from forbear.offers.compiled import compiled
 from forbear.risk import Ints
 

@@ -1,14 +1,12 @@
 """Days in compiled loops, as ``date.toordinal()``: the same answers as :mod:`forbear.dates` gives for dates."""
 
-import numpy as np
-
 from forbear.offers.compiled import compiled
+from forbear.offers.levers import PAY_NOW_DAYS
+from forbear.risk import Floats, Ints
 
 # Compiled in: places in ``tuple(DayCount)``.
 THIRTY_360, ACT_365F, ACT_360, ACT_ACT = 0, 1, 2, 3
-LONGEST_DAYS = 1 << 40
-"""Further away than any day."""
-
+SHORTEST_MONTH = 28
 BEFORE_MONTH = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365)
 
 
@@ -101,18 +99,27 @@ def first_plan_day(due_first: int, period_months: int, not_before: int) -> int:
 
 
 @compiled
-def lay_calendar(
-    months: np.ndarray, first: np.ndarray, later: np.ndarray, waiting: np.ndarray, loan: np.ndarray, as_of: int
-) -> None:
-    """Fill the rows by offset, as :func:`forbear.offers.calendar.loan_calendar` does.
+def lay_calendar(months: Ints, years: Floats, loan: tuple[int, int, int], as_of: int) -> None:
+    """Fill in by offset what a :class:`LoanCalendar` of a loan paid month by month holds.
 
-    ``loan`` holds the first due day of the plan, the due day of the month, the period and the day count.
+    ``years`` has its rows in that order: first, later, waiting, and the two of what is paid now. ``loan`` holds the
+    first due day of the plan, the due day of the month and the day count.
     """
-    first_due, due_day, period, day_count = loan[0], loan[1], loan[2], loan[3]
+    first_due, due_day, day_count = loan
+    start = moved(first_due, -1, due_day)
+    opening, pay_day = month_of(first_due, as_of), as_of + PAY_NOW_DAYS
     for offset in range(len(months)):
-        due, start = moved(first_due, offset, due_day), moved(first_due, offset - period, due_day)
-        full = period / 12 if day_count == THIRTY_360 else years_between(start, due, day_count)
-        later[offset] = full
-        months[offset] = month_of(due, as_of)
-        first[offset] = full if start >= as_of else years_between(as_of, due, day_count)
-        waiting[offset] = years_between(as_of, start, day_count) if start > as_of else 0.0
+        due = moved(first_due, offset, due_day)
+        full = 1 / 12 if day_count == THIRTY_360 else years_between(start, due, day_count)
+        months[offset] = (
+            month_of(due, as_of)
+            if due_day > SHORTEST_MONTH or parts(as_of)[2] > SHORTEST_MONTH
+            else (opening + offset)
+        )
+        years[0, offset] = full if start >= as_of else years_between(as_of, due, day_count)
+        years[1, offset] = full
+        years[2, offset] = years_between(as_of, start, day_count) if start > as_of else 0.0
+        before, begins = min(pay_day, start), max(as_of, start)
+        years[3, offset] = years_between(as_of, before, day_count) if before > as_of else 0.0
+        years[4, offset] = years_between(begins, pay_day, day_count) if pay_day > begins else 0.0
+        start = due

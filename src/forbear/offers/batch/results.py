@@ -1,9 +1,13 @@
 """What the batch search hands back: a row for each household, as columns."""
 
+from fractions import Fraction
 from typing import NamedTuple
 
-from forbear.offers.levers import PlanLevers
-from forbear.offers.space import Flags, Space
+from forbear.offers.batch import run
+from forbear.offers.batch.run import Answers
+from forbear.offers.levers import PlanLevers, Shape, Waiver
+from forbear.offers.space import NOTHING_WAIVED, Flags
+from forbear.policy import Levers
 from forbear.risk import Floats, Ints
 
 NO_PLAN_CODES = (
@@ -41,7 +45,9 @@ class BatchResult(NamedTuple):
     month 1, ``capacity_recovered`` (a year's mean from the month income is back, -1 if never) and ``can_pay``.
     """
 
-    spaces: tuple[Space, ...]
+    spaces: tuple[tuple[Shape, ...], ...]
+    levers: tuple[Levers, ...]
+    lever: Ints
     code: Ints
     role: Ints
     space: Ints
@@ -74,4 +80,61 @@ class BatchResult(NamedTuple):
 
     def levers_of(self, household: int) -> PlanLevers | None:
         """The levers of the plan of household number ``household``, from 0; None where there is none."""
-        raise NotImplementedError
+        if self.shape[household] < 0:
+            return None
+        levers = self.levers[self.lever[household]]
+        shape = self.spaces[self.space[household]][self.shape[household]]
+        waiver = Waiver(
+            penalty=_share(levers.waive_penalty_shares, self.waive_penalty[household]),
+            interest=_share(levers.waive_interest_shares, self.waive_interest[household]),
+            fee=_share(levers.waive_fee_shares, self.waive_fee[household]),
+        )
+        return PlanLevers(
+            shape=shape, waiver=NOTHING_WAIVED if shape.settles is not None else waiver, vests=levers.waiver_vests
+        )
+
+
+def _share(shares: tuple[Fraction, ...], place: int) -> Fraction:
+    """The share at a place of the sorted shares; below zero where nothing is waived."""
+    return Fraction(0) if place < 0 else sorted(set(shares))[place]
+
+
+def result_of(
+    answers: Answers, *, kinds: tuple[tuple[Shape, ...], ...], levers: tuple[Levers, ...], lever: Ints
+) -> BatchResult:
+    """The columns of ``answers``."""
+    whole, fractions = answers.whole.T, answers.fractions.T
+    return BatchResult(
+        spaces=kinds,
+        levers=levers,
+        lever=lever,
+        code=whole[run.CODE],
+        role=whole[run.ROLE],
+        space=whole[run.SPACE],
+        shape=whole[run.SHAPE],
+        waive_penalty=whole[run.PENALTY],
+        waive_interest=whole[run.INTEREST],
+        waive_fee=whole[run.FEE],
+        score=fractions[run.SCORE],
+        lender_gain=fractions[run.LENDER],
+        borrower_gain=fractions[run.BORROWER],
+        chance=fractions[run.CHANCE],
+        lender_nothing=whole[run.LENDER_0],
+        borrower_nothing=whole[run.BORROWER_0],
+        nothing_total=whole[run.TOTAL_0],
+        nothing_first=whole[run.FIRST_0],
+        nothing_chance=fractions[run.CHANCE_0],
+        payment=whole[run.PAYMENT],
+        highest=whole[run.HIGHEST],
+        total=whole[run.TOTAL],
+        waived=whole[run.WAIVED],
+        first_month=whole[run.FIRST],
+        last_month=whole[run.LAST],
+        needs_exact=whole[run.NEEDS_EXACT] == 1,
+        represented=whole[run.REPRESENTED],
+        evaluated=whole[run.EVALUATED],
+        capacity_low=whole[run.LOW_1],
+        capacity_expected=whole[run.EXPECTED_1],
+        capacity_recovered=whole[run.RECOVERED],
+        can_pay=whole[run.CAN_PAY] == 1,
+    )

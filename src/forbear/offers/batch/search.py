@@ -3,9 +3,26 @@
 from collections.abc import Sequence
 from datetime import date
 
+import numpy as np
+
 from forbear.affordability import CapacityParameters
+from forbear.loans import Method
 from forbear.offers.batch.book import BookArrays
-from forbear.offers.batch.results import BatchResult
+from forbear.offers.batch.capacity import book_facts
+from forbear.offers.batch.desk import desk_for
+from forbear.offers.batch.house import Loans
+from forbear.offers.batch.results import BatchResult, result_of
+from forbear.offers.batch.run import FRACTIONS, WHOLE, Answers, Columns, run
+from forbear.offers.batch.setting import (
+    Setting,
+    capacity_for,
+    prices_for,
+    roles_for,
+    shares_for,
+    tables_for,
+)
+from forbear.offers.batch.spaces import Spaces, spaces_for
+from forbear.offers.batch.stopping import Stopping, stopping_of
 from forbear.policy import LawPack, PolicyPack
 from forbear.risk import RiskTables
 
@@ -26,4 +43,64 @@ def best_plans(
     The same plan, score and gains to the last digit as the single search. Households it does not cover have the code
     ``set_aside``. Holds no lock of the interpreter while it searches: threads may share a book in slices.
     """
-    raise NotImplementedError
+    spaces = spaces_for(policy.all_levers, rates=book.rates)
+    stopping = stopping_of(
+        book,
+        tuple(shape for kind in spaces.kinds for shape in kind),
+        policy=policy,
+        law=law,
+        risk=risk,
+        as_of=as_of,
+    )
+    setting = _setting(spaces, stopping, policy, risk, parameters, as_of, tuple(roles), waived_this_month_minor)
+    desk = desk_for(
+        rows=max(1, int(np.diff(spaces.shapes.pay_start).max(initial=1))),
+        months=setting.months,
+        shapes=max(1, int(np.diff(spaces.shapes.start).max(initial=1))),
+    )
+    answers = Answers(
+        whole=np.zeros((book.households, WHOLE), dtype=np.int64),
+        fractions=np.zeros((book.households, FRACTIONS)),
+    )
+    columns = Columns(loans=_loans(book, stopping), facts=book_facts(book), lever=book.segment + 1)
+    run(columns, setting, desk, answers)
+    return result_of(answers, kinds=spaces.kinds, levers=policy.all_levers, lever=columns.lever)
+
+
+def _setting(
+    spaces: Spaces,
+    stopping: Stopping,
+    policy: PolicyPack,
+    risk: RiskTables,
+    parameters: CapacityParameters,
+    as_of: date,
+    roles: tuple[str, ...],
+    waived_this_month_minor: int,
+) -> Setting:
+    living, binding, expected, low = capacity_for(parameters, confidence=policy.objective.confidence)
+    prices = prices_for(policy, waived_this_month_minor=waived_this_month_minor)
+    months = policy.objective.longest_horizon_months
+    return Setting(
+        as_of=as_of.toordinal(),
+        months=months,
+        living=living,
+        binding=binding,
+        expected=expected,
+        low=low,
+        prices=prices,
+        tables=tables_for(risk, prices, months=months),
+        roles=roles_for(policy, roles),
+        shares=shares_for(policy.all_levers, tuple(Method)),
+        shapes=spaces.shapes,
+        levels=spaces.levels,
+        space_of=spaces.of,
+        rates=spaces.rates,
+        rate_row=spaces.rate_row,
+        stopped=stopping.stopped,
+        stops=np.asarray(stopping.stopped.any(axis=1), dtype=np.int64),
+    )
+
+
+def _loans(book: BookArrays, stopping: Stopping) -> Loans:
+    own = {"start": book.loan_start, "key": stopping.key}
+    return Loans(**own, **{name: getattr(book, name) for name in Loans._fields if name not in own})
