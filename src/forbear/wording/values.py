@@ -21,11 +21,16 @@ _MONTHS = (
 )
 
 
+def sign_of(currency: str) -> str:
+    """What stands before an amount: ``"¥"``, or the currency's name and a space."""
+    return _SIGNS.get(currency, currency + " ")
+
+
 def shown_amount(amount: str, *, currency: str) -> str:
     """``"1234.5"`` in CNY → ``"¥1,234.50"``; a currency without a sign of its own is named."""
     value = Decimal(amount)
     sign = "−" if value < 0 else ""
-    return f"{sign}{_SIGNS.get(currency, currency + ' ')}{abs(value):,.{exponent(currency)}f}"
+    return f"{sign}{sign_of(currency)}{abs(value):,.{exponent(currency)}f}"
 
 
 def shown_date(on: date, *, language: str) -> str:

@@ -3,6 +3,7 @@
 What is played and how sure each figure is stands in ``docs/algorithms/portfolio-simulation.md``.
 """
 
+from forbear.portfolio.simulation.book_cases import BookCase, book_cases
 from forbear.portfolio.simulation.models import SimulationModel
 from forbear.portfolio.simulation.playing import Open, Played, Setup, longest_months, play
 from forbear.portfolio.simulation.running import CaseAt, Simulation, setup_problems, simulate
@@ -12,6 +13,7 @@ from forbear.portfolio.simulation.tally import KNOWN_SPLITS, SPLITS, Tally
 __all__ = [
     "KNOWN_SPLITS",
     "SPLITS",
+    "BookCase",
     "CaseAt",
     "Open",
     "Played",
@@ -19,6 +21,7 @@ __all__ = [
     "Simulation",
     "SimulationModel",
     "Tally",
+    "book_cases",
     "longest_months",
     "play",
     "setup_problems",

@@ -4,7 +4,6 @@ from typing import Literal
 
 from pydantic import Field
 
-from forbear.cases.reports import ProblemModel
 from forbear.decisions.models import ReasonModel
 from forbear.problems import AmountText, DateText, Document, RateText
 from forbear.reporting import AssetClass
@@ -81,9 +80,13 @@ class DifferenceModel(Document):
 
 
 class GroupModel(Document):
-    """The cases of one group; with too few of them there is a reason instead of estimates."""
+    """The cases of one group; with too few of them there is a reason instead of estimates.
+
+    ``names`` are the words of a policy for its segment, null for what has none.
+    """
 
     value: str
+    names: dict[str, str] | None
     cases: int
     arms: list[EstimatesModel] | None
     differences: list[DifferenceModel] | None
@@ -144,22 +147,3 @@ class SimulationModel(Document):
     rules: list[RuleModel]
     versions: VersionsModel
     set_aside: list[SetAsideModel] = Field(description="The first hundred of them")
-
-
-__all__ = [
-    "ArmModel",
-    "CapitalModel",
-    "CasesModel",
-    "CheckedCapitalModel",
-    "Count",
-    "DifferenceModel",
-    "EstimatesModel",
-    "GroupModel",
-    "MeanModel",
-    "ProblemModel",
-    "RuleModel",
-    "SeriesModel",
-    "SimulationModel",
-    "SplitModel",
-    "VersionsModel",
-]

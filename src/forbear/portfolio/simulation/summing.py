@@ -29,7 +29,7 @@ from forbear.portfolio.simulation.models import (
 from forbear.portfolio.simulation.moments import Figures, Moments, interval
 from forbear.portfolio.simulation.outcomes import COUNTS, MONEY
 from forbear.portfolio.simulation.running import Simulation
-from forbear.portfolio.simulation.tally import ALL, Group, Tally, capital_name, checked_months, pairs_of
+from forbear.portfolio.simulation.tally import ALL, SEGMENT, Group, Tally, capital_name, checked_months, pairs_of
 from forbear.problems import sha256_of
 from forbear.reporting import load_rules
 from forbear.risk import Ints
@@ -206,13 +206,21 @@ def _split(tally: Tally, name: str, currency: str) -> SplitModel:
     return SplitModel(name=name, groups=[_group(tally, (name, value), currency) for value in values])
 
 
+def _segment_names(tally: Tally, group: Group) -> dict[str, str] | None:
+    """The words of the first policy for its segment."""
+    name, value = group
+    found = (each for each in tally.setup.policies[0].segments if name == SEGMENT and each.code == value)
+    return next(({"zh": each.texts.zh, "en": each.texts.en} for each in found), None)
+
+
 def _group(tally: Tally, group: Group, currency: str) -> GroupModel:
-    cases = tally.sizes[group]
+    cases, names = tally.sizes[group], _segment_names(tally, group)
     if cases < FEWEST_FOR_INTERVAL:
         reason = reason_model(too_few(cases, needed=FEWEST_FOR_INTERVAL))
-        return GroupModel(value=group[1], cases=cases, arms=None, differences=None, reason=reason)
+        return GroupModel(value=group[1], names=names, cases=cases, arms=None, differences=None, reason=reason)
     return GroupModel(
         value=group[1],
+        names=names,
         cases=cases,
         arms=[
             _estimates(tally.figures(place, group), tally.setup.runs, currency) for place in range(len(tally.books))
