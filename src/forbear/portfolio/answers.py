@@ -9,7 +9,7 @@ import polars as pl
 
 from forbear.loans import Balances
 from forbear.offers import Candidate, SearchResult, plan_space
-from forbear.offers.levers import PlanLevers
+from forbear.offers.levers import PlanLevers, Shape
 from forbear.portfolio.case_rows import MILLION
 from forbear.portfolio.windows import ROW
 from forbear.problems import Reason
@@ -22,6 +22,8 @@ _AMOUNTS = (
     "monthly_minor",
     "highest_minor",
     "total_minor",
+    "paid_now_minor",
+    "waived_principal_minor",
     "waived_interest_minor",
     "waived_penalty_minor",
     "waived_fee_minor",
@@ -43,6 +45,10 @@ SCHEMA: Mapping[str, Any] = MappingProxyType(
         "deferral_months": pl.Int64,
         "deferral_interest": pl.String,
         "installments": pl.Int64,
+        "rising_installments": pl.Int64,
+        "rising_share": pl.String,
+        "pay_now_share": pl.String,
+        "settle_share": pl.String,
         "rate_annual_ppm": pl.Int64,
         "waive_penalty_share": pl.String,
         "waive_interest_share": pl.String,
@@ -96,7 +102,8 @@ def _codes(reasons: Iterable[Reason]) -> str | None:
 
 def _searched(told: Assessment, found: SearchResult) -> dict[str, Any]:
     case = search_case(told, role=None)
-    plans = plan_space(case.levers, layers=case.layers).count
+    space = plan_space(case.levers, layers=case.layers, savings_minor=case.savings_minor)
+    plans = space.count - int(space.repeated.sum())
     chance = float(found.nothing.chance_to_finish)
     return {"chance_of_nothing": chance, "plans_represented": plans, "plans_evaluated": plans}
 
@@ -112,6 +119,7 @@ def _plan(plan: Candidate) -> dict[str, Any]:
         "monthly_minor": plan.monthly_minor,
         "highest_minor": plan.highest_minor,
         "total_minor": plan.total_minor,
+        "paid_now_minor": plan.paid_now_minor,
         **_waived(plan.waived),
         "vesting_minor": plan.vesting.total_minor,
         "lender_gain_minor": plan.lender_gain_minor,
@@ -127,9 +135,21 @@ def lever_columns(levers: PlanLevers) -> dict[str, Any]:
         "deferral_months": levers.deferral_months,
         "deferral_interest": None if interest is None else interest.value,
         "installments": levers.installments,
+        **rising_columns(levers.shape),
         "waive_penalty_share": share_text(levers.waiver.penalty),
         "waive_interest_share": share_text(levers.waiver.interest),
         "waive_fee_share": share_text(levers.waiver.fee),
+    }
+
+
+def rising_columns(shape: Shape) -> dict[str, Any]:
+    """How payments rise (share 0: interest alone at first), what is paid at once, what a settlement forgives."""
+    start = shape.start
+    return {
+        "rising_installments": 0 if start is None else start.installments,
+        "rising_share": None if start is None else share_text(start.share or Fraction(0)),
+        "pay_now_share": share_text(shape.pay_now),
+        "settle_share": None if shape.settles is None else share_text(shape.settles),
     }
 
 
@@ -140,6 +160,7 @@ def share_text(share: Fraction) -> str:
 
 def _waived(waived: Balances) -> dict[str, int]:
     return {
+        "waived_principal_minor": waived.principal_minor,
         "waived_interest_minor": waived.interest_minor,
         "waived_penalty_minor": waived.penalty_minor,
         "waived_fee_minor": waived.fee_minor,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from forbear.portfolio.exact import Answered, assess_exactly
+from forbear.portfolio.fast import assess_fast
 from forbear.portfolio.files import write_frame
 from forbear.portfolio.job import Engine, Job, packs_of
 from forbear.portfolio.layout import SCHEMA as BOOK
@@ -54,4 +55,4 @@ def _refused(rows: pl.DataFrame, refused: Mapping[int, Sequence[str]]) -> pl.Dat
     return marked.filter(pl.col("borrower").is_in(borrowers.implode())).drop("borrower")
 
 
-_ENGINES: Mapping[Engine, Callable[..., Answered]] = {"exact": assess_exactly, "fast": assess_exactly}
+_ENGINES: Mapping[Engine, Callable[..., Answered]] = {"exact": assess_exactly, "fast": assess_fast}

@@ -13,7 +13,7 @@ from forbear.portfolio.windows import ROW
 
 MOST_PROBLEMS, MOST_ROWS = 20, 3
 _SUMS = ("total_minor", "lender_gain_minor", "borrower_gain_minor", "vesting_minor")
-_WAIVED = ("waived_interest_minor", "waived_penalty_minor", "waived_fee_minor")
+_WAIVED = ("waived_principal_minor", "waived_interest_minor", "waived_penalty_minor", "waived_fee_minor")
 
 
 def totals_of(out: Path, *, currency: str) -> dict[str, Any]:
