@@ -75,24 +75,35 @@ def _measures(rows: Ints, field: Field, chance: Floats) -> Floats:
     return np.column_stack([*(column.round() for column in columns), (1.0 - chance).round(_CHANCE_PLACES)])
 
 
-def best_bargains(plans: Agreeable) -> Ints:
-    """Numbers of the plans from the best bargain down."""
+def best_bargains(plans: Agreeable, *, most: int | None = None) -> Ints:
+    """Numbers of the plans from the best bargain down; not more than ``most`` of them, where that is given."""
     _, total, months, _ = plans.measures.T
-    return plans.rows[np.lexsort((plans.rows, total, months, -plans.score))]
+    near = _least(-plans.score, most)
+    keys = (plans.rows[near], total[near], months[near], -plans.score[near])
+    return plans.rows[near[np.lexsort(keys)[:most]]]
 
 
-def trade_offs(plans: Agreeable, *, recommended: int, by: tuple[int, ...]) -> Agreeable:
+def trade_offs(plans: Agreeable, *, recommended: int, by: tuple[int, ...], most: int | None = None) -> Agreeable:
     """What beats plan number ``recommended`` in the first measure of ``by``, pays for it in another, and can be kept.
 
-    The best comes first: by that measure, then by the others of ``by`` in turn.
+    The best comes first: by that measure, then by the others of ``by`` in turn. Not more than ``most``, if given.
     """
     own = plans.measures[plans.rows == recommended][0]
     better = plans.measures[:, by[0]] < own[by[0]]
     keepable = 1.0 - plans.measures[:, _NOT_FINISHED] >= KEEPABLE * (1.0 - own[_NOT_FINISHED])
-    found = np.flatnonzero(better & keepable & (plans.measures > own).any(axis=1))
+    found = np.flatnonzero(better & keepable)
+    found = found[(plans.measures[found] > own).any(axis=1)]
+    found = found[_least(plans.measures[found, by[0]], most)]
     keys = [plans.rows[found], *(plans.measures[found, measure] for measure in reversed(by))]
-    found = found[np.lexsort(keys)]
+    found = found[np.lexsort(keys)[:most]]
     return Agreeable(rows=plans.rows[found], score=plans.score[found], measures=plans.measures[found])
+
+
+def _least(figures: Floats, most: int | None) -> Ints:
+    """The places of the ``most`` least figures and of all equal to the last: what has to be put in order."""
+    if most is None or most >= len(figures):
+        return np.arange(len(figures))
+    return np.flatnonzero(figures <= np.partition(figures, most - 1)[most - 1])
 
 
 def excels(mine: float, *, shown: Iterable[float]) -> bool:

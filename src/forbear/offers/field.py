@@ -59,7 +59,7 @@ def survey(case: SearchCase, *, space: Space | None = None) -> Field:
 
     space = case_space(case) if space is None else space
     ground, each = ground_of(space, case=case), len(space.waivers)
-    margin, waived = _margin(space, case), _waived(space, ground, case)
+    margin, waived = _margin(ground), _waived(space, ground, case)
     highest, total, beyond, fits, last, relief = kernel.measured(ground, margin)
     deferral, last_month = np.repeat(ground.deferral, each), np.repeat(last, each)
     return Field(
@@ -111,10 +111,9 @@ def _waived(space: Space, ground: Ground, case: SearchCase) -> Ints:
     return np.where(np.repeat(ground.settles, len(space.waivers)), forgiven, waived)
 
 
-def _margin(space: Space, case: SearchCase) -> Floats:
+def _margin(ground: Ground) -> Floats:
     """Of each shape two minor units for each installment of each loan, and two: what rounding adds up to at most."""
-    of_shape = [2.0 * len(case.layers) * (shape.installments + 1) for shape in space.shapes]
-    return np.array(of_shape, dtype=np.float64)
+    return np.asarray(2.0 * len(ground.principal) * (ground.terms + 1), dtype=np.float64)
 
 
 def _is_relief(space: Space, ground: Ground, highest: Floats, case: SearchCase) -> Flags:

@@ -1,7 +1,5 @@
 """A case and a space as plain arrays: all that the compiled loops of :mod:`forbear.offers.kernel` look at."""
 
-from collections.abc import Callable
-from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +8,8 @@ from forbear.loans import Method
 from forbear.money import Rounding, round_fraction
 from forbear.offers.calendar import LoanCalendar, loan_calendar
 from forbear.offers.case import SearchCase
-from forbear.offers.levers import Shape, share_of
+from forbear.offers.columns import ShapeColumns, columns_of
+from forbear.offers.levers import share_of
 from forbear.offers.room import moved_savings
 from forbear.offers.space import Flags, Space
 from forbear.restructure import DeferralInterest, Layer
@@ -79,21 +78,20 @@ class Ground(NamedTuple):
 
 def ground_of(space: Space, *, case: SearchCase) -> Ground:
     """The arrays of ``space`` for ``case``."""
-    terms = np.array([shape.installments for shape in space.shapes], dtype=np.int64)
-    deferral = np.array([shape.deferral_months for shape in space.shapes], dtype=np.int64)
-    calendars = _calendars(case.layers, terms, deferral, pays_now=any(shape.pay_now for shape in space.shapes))
-    moves, moved = _moves(space, case)
+    shapes = columns_of(space.shapes)
+    calendars = _calendars(case.layers, shapes)
+    moves, moved = _moves(shapes, case)
     months, prices = np.arange(1, case.months + 1), case.prices
     return Ground(
-        terms=terms,
-        deferral=deferral,
-        interest=_interests(space),
-        rates=np.array([_rates(space, layer) for layer in case.layers]),
-        rising=_rising(space),
-        rising_share=np.array([_rising_share(shape) for shape in space.shapes], dtype=np.float64),
-        settles=np.array([shape.settles is not None for shape in space.shapes], dtype=np.bool_),
-        paid_now=np.array([_by_share(space, layer, "pay_now", _paid_now) for layer in case.layers]),
-        asks=np.array([_by_share(space, layer, "settles", _asked) for layer in case.layers]),
+        terms=shapes.terms,
+        deferral=shapes.deferral,
+        interest=shapes.interest.codes(lambda how: ACCRUES if how is None else _INTERESTS.get(how, ACCRUES)),
+        rates=np.array([_rates(shapes, layer) for layer in case.layers]),
+        rising=shapes.rising,
+        rising_share=shapes.rising_share,
+        settles=shapes.settles,
+        paid_now=np.array([_paid_now(shapes, layer) for layer in case.layers]),
+        asks=np.array([_asked(shapes, layer) for layer in case.layers]),
         moves=moves,
         moved=moved,
         waived=np.array([_waived(space, layer) for layer in case.layers]),
@@ -126,69 +124,35 @@ def ground_of(space: Space, *, case: SearchCase) -> Ground:
     )
 
 
-def _rising(space: Space) -> Ints:
-    rising = [0 if shape.start is None else shape.start.installments for shape in space.shapes]
-    return np.array(rising, dtype=np.int64)
+def _paid_now(shapes: ShapeColumns, layer: Layer) -> Floats:
+    return shapes.pay_now.column(lambda share: share_of(layer.balances.principal_minor, share))
 
 
-def _rising_share(shape: Shape) -> float:
-    """What the first installments ask for beside the others; 1 where payments are level, 0 for interest alone."""
-    if shape.start is None:
-        return 1.0
-    return 0.0 if shape.start.share is None else float(shape.start.share)
-
-
-def _by_share(space: Space, layer: Layer, name: str, amount: Callable[[Layer, Fraction], int]) -> Floats:
-    """An amount of a loan under each shape that follows from one share of it; few shares are different."""
-    known: dict[Fraction | None, float] = {None: 0.0, Fraction(0): 0.0} if name == "pay_now" else {None: 0.0}
-    shares = [getattr(shape, name) for shape in space.shapes]
-    for share in {id(share): share for share in shares}.values():
-        if share not in known:
-            known[share] = float(amount(layer, share))
-    by_object = {id(share): known[share] for share in shares}
-    return np.array([by_object[id(share)] for share in shares], dtype=np.float64)
-
-
-def _paid_now(layer: Layer, share: Fraction) -> int:
-    return share_of(layer.balances.principal_minor, share)
-
-
-def _asked(layer: Layer, forgiven: Fraction) -> int:
-    """What a settlement asks for of a loan."""
+def _asked(shapes: ShapeColumns, layer: Layer) -> Floats:
+    """What a settlement asks for of a loan; 0 of other shapes."""
     owed = layer.balances.total_minor
-    return owed - round_fraction(owed * forgiven, rounding=Rounding.HALF_UP)
+    return shapes.forgiven.column(
+        lambda share: 0 if share is None else owed - round_fraction(owed * share, rounding=Rounding.HALF_UP)
+    )
 
 
-def _moves(space: Space, case: SearchCase) -> tuple[Ints, Floats]:
+def _moves(shapes: ShapeColumns, case: SearchCase) -> tuple[Ints, Floats]:
     """The row of each shape, and in each row what by month is no longer there because it was paid now."""
-    places: dict[Fraction, int] = {}
-    by_object = {id(shape.pay_now): shape.pay_now for shape in space.shapes}
-    row_of = {key: places.setdefault(share, len(places)) for key, share in by_object.items()}
-    moves = np.array([row_of[id(shape.pay_now)] for shape in space.shapes], dtype=np.int64)
-    rows = [moved_savings(case.paid_now(share), capacity=case.capacity) for share in places]
-    return moves, np.array(rows, dtype=np.float64).reshape(len(rows), case.months)
+    rows = [moved_savings(case.paid_now(share), capacity=case.capacity) for share in shapes.pay_now.values]
+    return shapes.pay_now.place, np.array(rows, dtype=np.float64).reshape(len(rows), case.months)
 
 
-def _calendars(layers: tuple[Layer, ...], terms: Ints, deferral: Ints, *, pays_now: bool) -> list[LoanCalendar]:
+def _calendars(layers: tuple[Layer, ...], shapes: ShapeColumns) -> list[LoanCalendar]:
     """The calendar of each loan, all of the same length."""
     period = max(layer.period_months for layer in layers)
-    offsets = int((deferral + (terms - 1) * period).max(initial=0)) + 1
-    return [loan_calendar(layer, offsets=offsets, pays_now=pays_now) for layer in layers]
+    offsets = int((shapes.deferral + (shapes.terms - 1) * period).max(initial=0)) + 1
+    return [loan_calendar(layer, offsets=offsets, pays_now=any(shapes.pay_now.values)) for layer in layers]
 
 
-def _interests(space: Space) -> Ints:
-    codes = [
-        ACCRUES if shape.deferral_interest is None else _INTERESTS.get(shape.deferral_interest, ACCRUES)
-        for shape in space.shapes
-    ]
-    return np.array(codes, dtype=np.int64)
-
-
-def _rates(space: Space, layer: Layer) -> Floats:
-    """The rate of a loan under each shape; few are different, and turning fractions into floats is slow."""
-    known = {id(shape.rate_annual): shape for shape in space.shapes}
-    rates = {key: float(shape.rate_for(layer)) for key, shape in known.items()}
-    return np.array([rates[id(shape.rate_annual)] for shape in space.shapes], dtype=np.float64)
+def _rates(shapes: ShapeColumns, layer: Layer) -> Floats:
+    """The rate of a loan under each shape: never above its own."""
+    own = layer.rate_annual
+    return shapes.rate.column(lambda rate: float(own if rate is None else min(rate, own)))
 
 
 def _waived(space: Space, layer: Layer) -> Floats:

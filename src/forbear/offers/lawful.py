@@ -5,18 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import product
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 from forbear.dates import add_months, month_index
 from forbear.loans import Contract, LoanPosition
 from forbear.offers.case import SearchCase
+from forbear.offers.columns import Choice, ShapeColumns, columns_of
 from forbear.offers.levers import Shape
 from forbear.offers.space import Flags
 from forbear.policy import PlanFacts, Rule, concerned_rules, is_blocking, plan_facts
 from forbear.restructure import DeferralInterest, Layer
 from forbear.risk import Ints
+
+T = TypeVar("T")
 
 
 def plan_law_facts(
@@ -75,7 +78,7 @@ def stopped_shapes(shapes: tuple[Shape, ...], *, case: SearchCase) -> Flags:
     """For each shape, whether a blocking rule stops it for any loan of the case."""
     stopped = np.zeros(len(shapes), dtype=np.bool_)
     for layer, position in zip(case.layers, case.positions, strict=True) if shapes else ():
-        parts, plan = _parts(shapes, layer, position), _first_plan(case, position)
+        parts, plan = _parts(columns_of(shapes), layer, position), _first_plan(case, position)
         for rule in concerned_rules(plan, law=case.law, on=case.capacity.as_of):
             if is_blocking(rule):
                 stopped |= _stopped_by(rule, parts, plan=plan, case=case)
@@ -93,23 +96,19 @@ class _Part:
     of_shape: Ints
 
 
-def _parts(shapes: tuple[Shape, ...], layer: Layer, position: LoanPosition) -> tuple[_Part, ...]:
+def _parts(shapes: ShapeColumns, layer: Layer, position: LoanPosition) -> tuple[_Part, ...]:
     """All of a shape that law looks at: the last due day, the rate, and whether interest joins principal."""
-    ends = [shape.deferral_months + (shape.installments - 1) * layer.period_months for shape in shapes]
-    # Rates are told apart as objects: equal ones would only be asked about twice, and hashing fractions is slow.
-    rates = {id(shape.rate_annual): shape for shape in shapes}
-    joins = [shape.deferral_interest is DeferralInterest.CAPITALIZED for shape in shapes]
+    months, of_shape = np.unique(shapes.deferral + (shapes.terms - 1) * layer.period_months, return_inverse=True)
+    own = layer.rate_annual
     return (
-        _part(ends, lambda months: _of_end(position, _due(layer, months))),
-        _part([id(shape.rate_annual) for shape in shapes], lambda key: {"rate_annual": rates[key].rate_for(layer)}),
-        _part(joins, lambda joined: {"capitalizes_interest": joined}),
+        _Part(facts=tuple(_of_end(position, _due(layer, int(each))) for each in months), of_shape=of_shape),
+        _part(shapes.rate, lambda rate: {"rate_annual": own if rate is None else min(rate, own)}),
+        _part(shapes.interest, lambda how: {"capitalizes_interest": how is DeferralInterest.CAPITALIZED}),
     )
 
 
-def _part(choices: Sequence[Any], facts_of: Callable[[Any], dict[str, Any]]) -> _Part:
-    places: dict[Any, int] = {}
-    of_shape = np.array([places.setdefault(choice, len(places)) for choice in choices], dtype=np.int64)
-    return _Part(facts=tuple(facts_of(choice) for choice in places), of_shape=of_shape)
+def _part(choice: Choice[T], facts_of: Callable[[T], dict[str, Any]]) -> _Part:
+    return _Part(facts=tuple(facts_of(value) for value in choice.values), of_shape=choice.place)
 
 
 def _due(layer: Layer, months: int) -> date:

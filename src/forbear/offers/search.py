@@ -71,10 +71,10 @@ def _result(
 def _offers(plans: Agreeable, field: Field, case: SearchCase, nothing: Nothing) -> tuple[Candidate, ...]:
     """The recommended plan, then each companion that is a trade-off against it and differs from all before it."""
     shown: list[Candidate] = []
-    for row, recommended in _holding(best_bargains(plans), "recommended", field, case, nothing):
+    for row, recommended in _holding(best_bargains(plans, most=MOST_TRIED), "recommended", field, case, nothing):
         shown.append(recommended)
         for label, measures in COMPANIONS:
-            others = trade_offs(plans, recommended=row, by=measures)
+            others = trade_offs(plans, recommended=row, by=measures, most=MOST_TRIED)
             for _, companion in _holding(others.rows, label, field, case, nothing):
                 if _adds(companion, by=measures[0], shown=shown):
                     shown.append(companion)
@@ -93,7 +93,7 @@ def _holding(
     rows: Ints, label: Label, field: Field, case: SearchCase, nothing: Nothing
 ) -> Iterator[tuple[int, Candidate]]:
     """The plans, with their numbers, whose exact rebuilding keeps every promise; here whole minor units decide."""
-    for row in rows[:MOST_TRIED]:
+    for row in rows:
         built = build(field.space.levers_of(int(row)), case=case)
         if keeps_promises(built, case=case, nothing=nothing):
             yield int(row), candidate(built, label=label, case=case, nothing=nothing)

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forbear.loans import Balances, Component, Method
+from forbear.offers.columns import columns_of
 from forbear.offers.levers import PlanLevers, Shape, Start, Waiver, share_of
 from forbear.policy import Levers
 from forbear.restructure import DeferralInterest, Layer
@@ -41,7 +42,7 @@ class Space:
     @property
     def repeated(self) -> Flags:
         """The numbers that are no plan of their own: settlements with any but the first waiver."""
-        settles = np.array([shape.settles is not None for shape in self.shapes], dtype=np.bool_)
+        settles = columns_of(self.shapes).settles
         return np.repeat(settles, len(self.waivers)) & np.tile(np.arange(len(self.waivers)) > 0, len(self.shapes))
 
     def levers_of(self, plan: int) -> PlanLevers:

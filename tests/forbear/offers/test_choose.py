@@ -129,3 +129,13 @@ def test_agreeable_plans_are_those_both_sides_gain_from(
     found = agreeable_plans(field, case=case, nothing=nothing)
     assert 0 < len(found.rows) < len(field.feasible)
     assert np.isfinite(found.score).all()
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 3)] * 5), min_size=1, max_size=40), st.integers(1, 8))
+def test_the_first_few_are_those_of_the_whole_order(drawn: list[tuple[int, ...]], most: int) -> None:
+    figures = np.array(drawn, dtype=np.float64)
+    found = Agreeable(rows=np.arange(len(drawn)), score=figures[:, 4], measures=figures[:, :4] / 4)
+    assert best_bargains(found, most=most).tolist() == best_bargains(found)[:most].tolist()
+    for _, by in COMPANIONS:
+        few, whole = (trade_offs(found, recommended=0, by=by, most=each) for each in (most, None))
+        assert few.rows.tolist() == whole.rows.tolist()[:most]
