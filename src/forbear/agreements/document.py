@@ -102,6 +102,7 @@ def _document(text: AgreementText) -> dict[str, Any]:
                 grace_days=text.grace_days,
                 installments=text.missed_installments_to_break,
             ),
+            "flex": parts.flex(offer),
             **{name: [say(name, line) for line in words()[name]] for name in ("original", "credit", "rights")},
         },
         "notices": {

@@ -5,9 +5,11 @@ the only arithmetic is adding up columns, in minor units.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from forbear.agreements.document_words import Pair, amount, both, day, percent, say, words
+from forbear.decisions.amounts import rate_text
 from forbear.money import format_minor, parse_minor
 
 Offer = Mapping[str, Any]
@@ -104,6 +106,25 @@ def missed(offer: Offer, *, currency: str, grace_days: int, installments: int) -
     if _is_positive(vesting, currency):
         restored = say("missed", "restored", amount=amount(vesting, currency=currency))
     return [grace, say("missed", "ask"), broken, restored]
+
+
+def flex(offer: Offer) -> list[Pair]:
+    """What the borrower may do with the running plan; nothing where no flex was agreed."""
+    terms = (offer.get("flex") or {}).get("terms")
+    if terms is None:
+        return []
+    rates = sorted({Fraction(rate) for rate in terms["rates"].values()})
+    said = [say("flex", "skip")] if terms["skips_a_year"] else []
+    if terms["step_downs"]:
+        said.append(say("flex", "step_down", share=_percent(Fraction(terms["step_down_share"]))))
+    days = terms["notice_days"]
+    said.append(say("flex", "notice", days=str(days)) if days else say("flex", "notice_none"))
+    said.append(say("flex", "cost", rates=", ".join(_percent(rate) for rate in rates)))
+    return [*said, say("flex", "bounds", day=day(terms["ends_by"]))]
+
+
+def _percent(share: Fraction) -> str:
+    return percent(rate_text(share))
 
 
 def operation_words(step: Mapping[str, Any], *, currency: str) -> Pair:

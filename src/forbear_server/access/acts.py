@@ -27,6 +27,7 @@ ACTS: Mapping[str, frozenset[str]] = {
     "case_refer": _BORROWER,
     "case_withdraw": _BORROWER,
     "plan_payment_record": _BORROWER | _CASE_STAFF,
+    "plan_flex_use": _BORROWER | _CASE_STAFF,
     "decision_make": _CASE_STAFF,
     "case_assign": _CASE_STAFF,
     "case_ask": _CASE_STAFF,

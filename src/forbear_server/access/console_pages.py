@@ -29,10 +29,13 @@ CONSOLE_PAGES: Mapping[str, frozenset[str]] = {
     "console:counter": _CASE_STAFF,
     "console:reassess": _CASE_STAFF,
     "console:payment": _CASE_STAFF,
+    "console:flex": _CASE_STAFF,
     "console:law": _READERS_OF_LAW,
     "console:decisions": _STAFF,
     "console:decision": _STAFF,
     "console:replay": _STAFF,
+    "console:certificate": _STAFF,
+    "console:certificate_json": _STAFF,
 }
 
 POLICY_PAGES: Mapping[str, frozenset[str]] = {

@@ -19,6 +19,9 @@ BORROWER_PAGES: Mapping[str, frozenset[str]] = {
     "account_logout": _EVERYONE,
     "set_language": _EVERYONE,
     "borrower:home": _EVERYONE,
+    "borrower:keys": _EVERYONE,
+    "borrower:keys_json": _EVERYONE,
+    "borrower:key_pem": _EVERYONE,
     "borrower:loans": _BORROWER,
     "borrower:start": _BORROWER,
     "borrower:case": _BORROWER,
@@ -31,10 +34,13 @@ BORROWER_PAGES: Mapping[str, frozenset[str]] = {
     "borrower:offer": _BORROWER,
     "borrower:counter": _BORROWER,
     "borrower:look": _BORROWER,
+    "borrower:certificate": _BORROWER,
+    "borrower:certificate_json": _BORROWER,
     "borrower:agreement": _BORROWER,
     "borrower:agreement_pdf": _BORROWER,
     "borrower:plan": _BORROWER,
     "borrower:pay": _BORROWER,
+    "borrower:flex": _BORROWER,
 }
 
 ADMIN_PAGES: Mapping[str, frozenset[str]] = {"admin:*": frozenset({Role.ADMIN.value})}

@@ -21,6 +21,7 @@ TOLD: dict[str, str | Promise] = {
     "case_withdrawn": gettext_lazy("You withdrew your request"),
     "offer_accepted": gettext_lazy("You signed a plan"),
     "plan_payment_recorded": gettext_lazy("A payment on your plan was recorded"),
+    "plan_flex_used": gettext_lazy("Your plan was changed as agreed"),
 }
 OUTCOMES: dict[str, str | Promise] = {
     "offers": gettext_lazy("Plans were worked out for you"),

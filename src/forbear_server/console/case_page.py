@@ -21,6 +21,7 @@ from forbear_server.services import engine
 from forbear_server.services.decision import decision_latest
 from forbear_server.services.documents import application_document
 from forbear_server.services.explanation import explanation_of
+from forbear_server.services.plan_flex import flex_shown
 from forbear_server.services.standing import plan_standing
 from forbear_server.store.models import Agreement, Case, CaseStatus, User
 
@@ -53,6 +54,7 @@ def case_context(case: Case, *, reader: User, at: datetime, bound: forms.Form | 
         "openings": openings(facts),
         "agreement": agreement,
         "standing": standing,
+        "flexes": flex_shown(agreement) if agreement else [],
         "light": contact_light(case, policy=policy, rules=_rules(case, policy, at), at=at),
         "lender_notices": _lender_notices(case, policy, at) if agreement else (),
         "step": next_step(

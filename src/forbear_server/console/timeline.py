@@ -29,6 +29,7 @@ WORDS: Mapping[str, Promise] = {
     "note_added": _("Note written"),
     "offer_accepted": _("Plan signed"),
     "plan_payment_recorded": _("Payment recorded"),
+    "plan_flex_used": _("Agreed flex used"),
     "plan_status_changed": _("The plan stands differently"),
 }
 QUIET = frozenset({"step_saved", "application_started"})

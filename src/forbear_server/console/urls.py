@@ -4,7 +4,7 @@ from django.urls import path
 
 from forbear_server.access.decorators import page
 from forbear_server.console.acts import ACTS
-from forbear_server.console.views import case, decisions, law, sign_in, work_list
+from forbear_server.console.views import case, certificate, decisions, flex, law, sign_in, work_list
 
 app_name = "console"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("cases/<uuid:case_id>/", case.case, name="case"),
     path("cases/<uuid:case_id>/agreement.pdf", case.agreement, name="agreement"),
+    path("cases/<uuid:case_id>/flex/<slug:kind>/", flex.flex, name="flex"),
     *(
         path(f"cases/<uuid:case_id>/{name}/", page(f"console:{name}")(case.act), {"name": name}, name=name)
         for name in ACTS
@@ -21,4 +22,6 @@ urlpatterns = [
     path("decisions/", decisions.decisions, name="decisions"),
     path("decisions/<int:decision_id>/", decisions.decision, name="decision"),
     path("decisions/<int:decision_id>/replay/", decisions.replayed, name="replay"),
+    path("decisions/<int:decision_id>/plans/<slug:offer_id>/", certificate.show, name="certificate"),
+    path("decisions/<int:decision_id>/plans/<slug:offer_id>.json", certificate.file, name="certificate_json"),
 ]

@@ -6,7 +6,19 @@ from hashlib import sha256
 from typing import Any
 
 from forbear.affordability import parameters_for
-from forbear.agreements import PlanPayment, Standing, agreement_from_offer, standing
+from forbear.agreements import (
+    Agreement,
+    FlexGranted,
+    FlexKind,
+    FlexRefused,
+    FlexUse,
+    PlanPayment,
+    Standing,
+    after_uses,
+    agreement_from_offer,
+    flex_answer,
+    standing,
+)
 from forbear.agreements.document import AgreementText, Notice, agreement_pdf
 from forbear.cases import (
     answer_case,
@@ -28,7 +40,8 @@ from forbear.policy import Breach, PolicyPack, load_law, reply_by
 from forbear.policy import notices as notices_due
 from forbear.policy.law import Page
 from forbear.policy.notices import NoticeDue
-from forbear.problems import BadInput, read_document, sha256_of
+from forbear.problems import BadInput, Reason, read_document, sha256_of
+from forbear.restructure import plan_installment_document
 from forbear.trials import compare, is_better
 from forbear.wording import with_texts
 from forbear_server.services.laid import laid_case
@@ -179,16 +192,52 @@ def agreement_file(document: Mapping[str, Any], *, offer: Mapping[str, Any]) -> 
     return pdf, sha256(pdf).hexdigest()
 
 
+def signed_plan(offer: Mapping[str, Any], *, currency: str, signed_on: date, breach: Mapping[str, int]) -> Agreement:
+    """The agreement behind a signed offer."""
+    return agreement_from_offer(offer, currency=currency, signed_on=signed_on, breach=Breach(**breach))
+
+
 def plan_standing(
-    offer: Mapping[str, Any],
-    *,
-    currency: str,
-    signed_on: date,
-    breach: Mapping[str, int],
-    payments: Sequence[tuple[date, int]],
-    as_of: date,
+    plan: Agreement, *, payments: Sequence[tuple[date, int]], uses: Sequence[FlexUse], as_of: date
 ) -> Standing:
-    """How the plan of a signed offer stands after payments of minor units on days."""
-    agreement = agreement_from_offer(offer, currency=currency, signed_on=signed_on, breach=Breach(**breach))
-    received = [PlanPayment(paid_on=paid_on, amount_minor=amount) for paid_on, amount in payments]
-    return standing(agreement, received, as_of=as_of)
+    """How a signed plan stands after payments of minor units on days, and the uses of its flex."""
+    return standing(plan, _received(payments), as_of=as_of, uses=uses)
+
+
+def plan_flex(
+    plan: Agreement,
+    kind: FlexKind,
+    *,
+    payments: Sequence[tuple[date, int]],
+    uses: Sequence[FlexUse],
+    on: date,
+    due_on: date | None,
+) -> FlexGranted | FlexRefused:
+    """Whether a plan's flex may be used, and what it would change. Raises BadInput for a day nothing falls due."""
+    return flex_answer(plan, _received(payments), uses, kind=kind, on=on, due_on=due_on)
+
+
+def plan_after(plan: Agreement, uses: Sequence[FlexUse]) -> Agreement:
+    """A plan as its flex was used."""
+    return after_uses(plan, uses)
+
+
+def schedule_document(plan: Agreement) -> list[dict[str, Any]]:
+    """What each loan of a plan is to pay, as pages show schedules."""
+    return [
+        {
+            "loan_id": loan.loan_id,
+            "schedule": [plan_installment_document(row, currency=plan.currency) for row in loan.installments],
+        }
+        for loan in plan.loans
+    ]
+
+
+def reason_in_words(reason: Reason) -> dict[str, Any]:
+    """One reason as documents hold it, in both languages."""
+    said: dict[str, Any] = with_texts(reason_documents([reason])[0])
+    return said
+
+
+def _received(payments: Sequence[tuple[date, int]]) -> list[PlanPayment]:
+    return [PlanPayment(paid_on=paid_on, amount_minor=amount) for paid_on, amount in payments]

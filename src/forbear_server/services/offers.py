@@ -22,14 +22,15 @@ class OfferTerms:
     """What a borrower reads before signing, each text as ``{"zh", "en"}``.
 
     ``changes`` are the operations loan by loan, ``cost`` the all-in cost, ``waiver`` when waived amounts are gone
-    for good, ``missed`` what a missed payment leads to, ``credit`` what becomes of the credit record, ``notices``
-    what the law wants said.
+    for good, ``missed`` what a missed payment leads to, ``flex`` what may be put off, ``credit`` what becomes of the
+    credit record, ``notices`` what the law wants said.
     """
 
     changes: dict[str, Any]
     cost: dict[str, Any]
     waiver: list[dict[str, str]]
     missed: list[dict[str, str]]
+    flex: list[dict[str, str]]
     credit: list[dict[str, str]]
     notices: list[Any]
 
@@ -116,6 +117,7 @@ def offer_terms(case: Case, offer: dict[str, Any]) -> OfferTerms:
             grace_days=policy.breach.grace_days,
             installments=policy.breach.missed_installments_to_break,
         ),
+        flex=parts.flex(offer),
         credit=[dict(clause) for clause in words()["credit"].values()],
         notices=list(engine.notices(case, page="agreement", on=today())),
     )

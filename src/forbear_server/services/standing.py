@@ -1,10 +1,12 @@
 """How a signed plan stands on a day, and its status and books brought up to that day."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
-from forbear.agreements import Standing
+from forbear.agreements import Agreement as SignedPlan
+from forbear.agreements import FlexKind, FlexUse, Standing
 from forbear.loans import Balances
 from forbear_server.services import engine
 from forbear_server.services.books import books_bring_up_to
@@ -14,15 +16,34 @@ from forbear_server.store.models import Agreement, Loan
 
 def plan_standing(agreement: Agreement, *, as_of: date) -> Standing:
     """The plan at the end of ``as_of``, from the offer as signed and the payments stored."""
-    payments = [(row.paid_on, row.amount_minor) for row in agreement.payments.all()]
     return engine.plan_standing(
-        agreement.offer,
-        currency=agreement.currency,
-        signed_on=signed_on(agreement),
-        breach=agreement.breach,
-        payments=payments,
-        as_of=as_of,
+        signed_plan(agreement), payments=payments_of(agreement), uses=uses_of(agreement), as_of=as_of
     )
+
+
+def signed_plan(agreement: Agreement) -> SignedPlan:
+    """The plan as the offer signed says it."""
+    return engine.signed_plan(
+        agreement.offer, currency=agreement.currency, signed_on=signed_on(agreement), breach=agreement.breach
+    )
+
+
+def payments_of(agreement: Agreement) -> list[tuple[date, int]]:
+    """What was received on a plan, by day."""
+    return [(row.paid_on, row.amount_minor) for row in agreement.payments.all()]
+
+
+def uses_of(agreement: Agreement) -> list[FlexUse]:
+    """How the flex of a plan was used so far."""
+    return [
+        FlexUse(use_id=f"{row.pk:012d}", kind=FlexKind(row.kind), used_on=row.used_on, due_on=row.due_on)
+        for row in agreement.flex_uses.all()
+    ]
+
+
+def plan_loans(agreement: Agreement) -> list[dict[str, Any]]:
+    """The schedule of each loan as flex left it."""
+    return engine.schedule_document(engine.plan_after(signed_plan(agreement), uses_of(agreement)))
 
 
 def signed_on(agreement: Agreement) -> date:

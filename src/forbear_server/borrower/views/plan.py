@@ -15,8 +15,9 @@ from forbear_server.borrower.views.agreement import own_agreement
 from forbear_server.borrower.views.loading import case_context
 from forbear_server.services.clock import today
 from forbear_server.services.errors import Conflict
+from forbear_server.services.plan_flex import flex_shown
 from forbear_server.services.plan_payment import plan_payment_record
-from forbear_server.services.standing import plan_refresh
+from forbear_server.services.standing import plan_loans, plan_refresh
 
 
 def show(request: SignedInRequest, case_id: UUID) -> HttpResponse:
@@ -26,6 +27,9 @@ def show(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         **case_context(agreement.case),
         "agreement": agreement,
         "offer": agreement.offer,
+        "loans": plan_loans(agreement),
+        "flexes": flex_shown(agreement),
+        "used": agreement.flex_uses.all(),
         "standing": plan_refresh(agreement=agreement, as_of=today()),
         "ended_loan": agreement.case.loans.first(),
         "payments": agreement.payments.all(),

@@ -1,6 +1,6 @@
 """Every table, one idea per file; import models from here."""
 
-from forbear_server.store.models.agreement import Agreement, PlanPayment, PlanStatus
+from forbear_server.store.models.agreement import Agreement, FlexKind, FlexUse, PlanPayment, PlanStatus
 from forbear_server.store.models.books import JournalEntry, Posting
 from forbear_server.store.models.case import Case, CaseStatus
 from forbear_server.store.models.counter import CounterRound
@@ -30,6 +30,8 @@ __all__ = [
     "CounterRound",
     "Decision",
     "Event",
+    "FlexKind",
+    "FlexUse",
     "InstallationKey",
     "JournalEntry",
     "Loan",

@@ -40,6 +40,37 @@ class Agreement(models.Model):
         return f"{self.case} {self.offer_id}"
 
 
+class FlexKind(models.TextChoices):
+    """What a borrower may do with a running plan, where it was agreed."""
+
+    SKIP = "skip", _("Payment skipped")
+    STEP_DOWN = "step_down", _("Payments lowered")
+
+
+class FlexUse(models.Model):
+    """A use of the flex a plan was signed with: of the payment due ``due_on``, or of it and all later ones."""
+
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.PROTECT, related_name="flex_uses", verbose_name=_("agreement")
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=FlexKind.choices)
+    used_on = models.DateField(_("day it was said"))
+    due_on = models.DateField(_("day of the payment"))
+    recorded_by = models.ForeignKey(
+        "store.User", on_delete=models.PROTECT, related_name="+", verbose_name=_("recorded by")
+    )
+    recorded_at = models.DateTimeField(_("recorded at"))
+    key = models.CharField(_("once-only key"), max_length=80, unique=True)
+
+    class Meta:
+        verbose_name = _("use of a plan's flex")
+        verbose_name_plural = _("uses of plans' flex")
+        ordering = ("used_on", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.due_on}"
+
+
 class PlanPayment(models.Model):
     """Money received on a plan, in minor units of the agreement's currency; ``key`` records it only once."""
 

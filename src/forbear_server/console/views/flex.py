@@ -1,0 +1,53 @@
+"""Using the flex of a plan at the borrower's word: what it would change first, then the act."""
+
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from forbear.agreements import FlexKind
+from forbear.problems import BadInput
+from forbear_server.access.decorators import SignedInRequest, page
+from forbear_server.access.scope import agreements_for
+from forbear_server.services.errors import Conflict
+from forbear_server.services.flex_asking import day_typed, flex_asked, kind_called
+from forbear_server.services.plan_flex import plan_flex_use
+from forbear_server.store.models import Agreement
+
+
+@page("console:flex")
+@require_http_methods(["GET", "POST"])
+def flex(request: SignedInRequest, case_id: UUID, kind: str) -> HttpResponse:
+    """What the use would change, and using it for the borrower."""
+    agreement = agreements_for(request.user).select_related("case__borrower").filter(case_id=case_id).first()
+    chosen = kind_called(kind)
+    if agreement is None or chosen is None:
+        raise Http404("no such plan or flex")
+    if request.method == "POST":
+        return _use(request, agreement, chosen)
+    context = {
+        "case": agreement.case,
+        "agreement": agreement,
+        "currency": agreement.currency,
+        "shown": flex_asked(agreement, chosen, due=request.GET.get("due", "")),
+        "token": uuid4().hex,
+    }
+    return render(request, "console/flex.html", context)
+
+
+def _use(request: SignedInRequest, agreement: Agreement, kind: FlexKind) -> HttpResponse:
+    due_on = day_typed(request.POST.get("due", ""))
+    key = f"flex:{agreement.case_id}:{request.POST.get('token', '')[:36]}"
+    try:
+        if due_on is None:
+            raise Conflict("no_day")
+        plan_flex_use(actor=request.user, case_id=agreement.case_id, kind=kind, due_on=due_on, key=key)
+    except (Conflict, BadInput):
+        messages.info(request, _("Nothing was changed: the plan has moved on."))
+    else:
+        messages.success(request, _("Done. The borrower's page shows the new payments."))
+    return redirect(reverse("console:case", args=[agreement.case_id]) + "#signed-plan")
