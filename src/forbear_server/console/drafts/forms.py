@@ -11,7 +11,7 @@ from forbear.policy.yaml_file import read_yaml
 from forbear.problems import BadInput
 from forbear_server.console.drafts.entries import Entry, Section
 from forbear_server.console.drafts.fields import field_of
-from forbear_server.console.drafts.lever_entries import LEVER_NAMES
+from forbear_server.console.drafts.lever_entries import LEVER_NAMES, OPTIONAL
 
 _AUTHORITY = "authority["
 
@@ -56,7 +56,7 @@ class PartForm(forms.Form):
         return _lines(sent) != _lines(shown)
 
     def _meant(self, entry: Entry, value: Any) -> Any:
-        """The value for the file; MISSING where a segment leaves it to the base."""
+        """The value for the file; MISSING where a segment leaves it to the base, or the base does not use it."""
         if self._is_open(entry) and value in (None, "", []):
             return MISSING
         if entry.kind == "chosen":
@@ -66,7 +66,10 @@ class PartForm(forms.Form):
         return value
 
     def _is_open(self, entry: Entry) -> bool:
-        return self.root.startswith("segments[") and entry.path.removeprefix("levers.") in LEVER_NAMES
+        name = entry.path.removeprefix("levers.")
+        return (self.root.startswith("segments[") and name in LEVER_NAMES) or (
+            self.root == "levers" and name in OPTIONAL
+        )
 
 
 def edited(text: str, form: PartForm) -> str:

@@ -77,7 +77,53 @@ LEVERS = (
         label=label("levers.methods"),
         choices=METHODS,
     ),
+    Entry(
+        path="interest_only_months",
+        kind="months",
+        label=label("levers.interest_only_months"),
+        help=_("Include 0, or every plan begins with interest alone. Empty: not used."),
+        unit=_("installments"),
+    ),
+    Entry(
+        path="step_shares",
+        kind="shares",
+        label=label("levers.step_shares"),
+        help=_("Payments that rise: small at first, full later. Empty: not used."),
+        unit="%",
+    ),
+    Entry(
+        path="step_months",
+        kind="months",
+        label=label("levers.step_months"),
+        help=_("How many installments are small. Needed with the part above."),
+        unit=_("installments"),
+    ),
+    Entry(
+        path="pay_now_shares",
+        kind="shares",
+        label=label("levers.pay_now_shares"),
+        help=_("Only savings beyond the household's reserve are used. Include 0. Empty: not used."),
+        unit="%",
+    ),
+    Entry(
+        path="settle_shares",
+        kind="shares",
+        label=label("levers.settle_shares"),
+        help=_("Of all that is owed; final once the payment is made in time. Empty: not used."),
+        unit="%",
+    ),
+    Entry(
+        path="settle_months",
+        kind="months",
+        label=label("levers.settle_months"),
+        help=_("Counted from the first due day. Needed with the part above."),
+        unit=_("months"),
+    ),
 )
+OPTIONAL = frozenset(
+    {"interest_only_months", "step_shares", "step_months", "pay_now_shares", "settle_shares", "settle_months"}
+)
+"""Levers a policy may leave out: then its plans are level, with nothing paid at once and nothing settled."""
 SOURCE = Entry(
     path="source",
     kind="line",

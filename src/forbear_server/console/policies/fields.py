@@ -30,6 +30,16 @@ LEVERS: Mapping[str, Field] = {
     "waive_fee_shares": _field(pgettext_lazy("policy", "Fees waived"), "shares"),
     "waiver_vests": _field(pgettext_lazy("policy", "Waived step by step, with each payment made"), "flag"),
     "methods": _field(pgettext_lazy("policy", "Kind of installments"), "methods"),
+    "interest_only_months": _field(
+        pgettext_lazy("policy", "First installments that ask for interest alone"), "numbers"
+    ),
+    "step_shares": _field(
+        pgettext_lazy("policy", "First installments ask for this part of the later ones"), "shares"
+    ),
+    "step_months": _field(pgettext_lazy("policy", "Number of those first installments"), "numbers"),
+    "pay_now_shares": _field(pgettext_lazy("policy", "Part of the principal paid at once, out of savings"), "shares"),
+    "settle_shares": _field(pgettext_lazy("policy", "Forgiven when one payment settles everything"), "shares"),
+    "settle_months": _field(pgettext_lazy("policy", "That payment may wait"), "months_list"),
 }
 
 AUTHORITY: Mapping[str, Field] = {

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import pgettext
+
 from forbear.policy.policy_shape import PolicyDocument
 from forbear.policy.yaml_file import read_yaml
 from forbear.problems import BadInput, read_document
@@ -76,13 +78,20 @@ def plain_policy(text: str) -> PlainPolicy | None:
 
 
 def _lever(name: str, field: Field, data: Mapping[str, Any], currency: str) -> TableRow:
-    base = value_words(field.kind, data["levers"][name], currency=currency)
+    base = _lever_words(field, data["levers"].get(name), currency)
     cells = [Cell(words=base)]
     for segment in data["segments"]:
         is_own = name in segment["levers"]
-        words = value_words(field.kind, segment["levers"][name], currency=currency) if is_own else base
+        words = _lever_words(field, segment["levers"][name], currency) if is_own else base
         cells.append(Cell(words=words, is_own=is_own))
     return TableRow(label=str(field.words), cells=tuple(cells))
+
+
+def _lever_words(field: Field, value: Any, currency: str) -> str:
+    """A lever in words; one that is left out or changes nothing is not used."""
+    if value is None or value == []:
+        return pgettext("policy", "not used")
+    return value_words(field.kind, value, currency=currency)
 
 
 def _authority(limits: Mapping[str, Any], currency: str) -> TableRow:
