@@ -10,7 +10,7 @@ from forbear_server.project.environment import data_folder, name, secret_key, si
 DATA_FOLDER = data_folder()
 SECRET_KEY = secret_key(DATA_FOLDER)
 SIGNING_KEY = signing_key_file(DATA_FOLDER)
-INSTALLATION = name("FORBEAR_INSTALLATION", "forbear 演示" if switch("FORBEAR_DEMO") else "forbear")
+INSTALLATION = name("FORBEAR_INSTALLATION", "forbear demo" if switch("FORBEAR_DEMO") else "forbear")
 DEBUG = switch("FORBEAR_DEBUG")
 DEMO = switch("FORBEAR_DEMO")
 HTTPS = switch("FORBEAR_HTTPS")

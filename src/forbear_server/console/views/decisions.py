@@ -10,6 +10,7 @@ from forbear_server.access.decorators import SignedInRequest, page
 from forbear_server.access.roles import authority_of
 from forbear_server.access.scope import cases_for
 from forbear_server.console.replaying import Replay, replay
+from forbear_server.services.certificates import plans_of
 from forbear_server.services.events import event_verify
 from forbear_server.store.models import Decision
 
@@ -49,6 +50,7 @@ def _shown(request: SignedInRequest, found: Decision, result: Replay | None = No
         "replay": result,
         "earlier": found.supersedes,
         "later": getattr(found, "superseded_by", None),
+        "plans": plans_of(found),
         "works_on_cases": authority_of(request.user) is not None,
     }
     return render(request, "console/decision.html", context)
