@@ -18,9 +18,8 @@ from forbear.offers import (
     Wish,
     answer_on,
     counter_table,
-    kept_on,
+    kept_within,
     reach_of,
-    table_within,
 )
 from forbear.policy import ROLES, explain
 from forbear.policy.pack import Role
@@ -105,9 +104,9 @@ def look_case(laid: LaidCase, wish: Any) -> dict[str, Any]:
 
 def _beyond(laid: LaidCase, table: CounterTable, wish: Wish) -> Candidate | None:
     """The plan of the lowest higher role that may grant what is asked for."""
-    policy = laid.told.policy
-    wider = (table_within(table, policy.authority_of(role)) for role in _above(laid.role))
-    return next((plan for each in wider if (plan := kept_on(each, wish)) is not None), None)
+    wider = (laid.told.policy.authority_of(role) for role in _above(laid.role))
+    plans = (kept_within(table, wish, limits=limits) for limits in wider)
+    return next((plan for plan in plans if plan is not None), None)
 
 
 def _above(role: str) -> tuple[Role, ...]:

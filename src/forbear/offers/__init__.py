@@ -13,8 +13,8 @@ from forbear.offers.counter import (
     counter_offer,
     counter_table,
     kept_on,
+    kept_within,
     reach_of,
-    table_within,
 )
 from forbear.offers.exact import exact_paths, exact_room, exact_value
 from forbear.offers.lawful import plan_law_facts
@@ -56,9 +56,9 @@ __all__ = [
     "find_offers",
     "first_offers",
     "kept_on",
+    "kept_within",
     "plan_law_facts",
     "plan_space",
     "reach_of",
-    "table_within",
     "value_paths",
 ]

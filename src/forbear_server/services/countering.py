@@ -14,7 +14,6 @@ from forbear_server.access.roles import authority_of
 from forbear_server.access.scope import cases_for
 from forbear_server.services import engine
 from forbear_server.services.clock import now, today
-from forbear_server.services.decision import decision_latest
 from forbear_server.services.errors import Conflict
 from forbear_server.services.events import event_append, event_seen
 from forbear_server.services.loading import case_for
@@ -104,7 +103,7 @@ def _expect_a_round(decision: Decision, *, policy: PolicyPack, role: str) -> Non
 def _open_decision(case: Case, decision_id: int, *, role: str) -> Decision:
     """The decision both look at; staff may bargain for the borrower also before any plan is put to them."""
     expect(case, *((CaseStatus.OFFERED,) if role == MACHINE else (CaseStatus.OFFERED, CaseStatus.REFERRED)))
-    decision = decision_latest(case)
+    decision = case.decisions.defer("assessment").order_by("-number").first()  # the answer is long and not needed
     if decision is None or decision.pk != decision_id:
         raise Conflict("decision_changed", "the figures have changed")
     if offers_are_stale(decision, on=today()):

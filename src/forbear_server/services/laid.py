@@ -14,8 +14,8 @@ from forbear.policy import PolicyShelf
 from forbear.problems import sha256_of
 from forbear_server.services.policies import reading
 
-MOST_LAID = 16
-"""How many are kept, the last used ones; each takes a few megabytes."""
+MOST_LAID = 8
+"""How many are kept, the last used ones; under a generous policy each takes about 15 megabytes."""
 
 Key = tuple[str, str]
 

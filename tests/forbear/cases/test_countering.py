@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from forbear.cases import counter_case
-from forbear.decisions import CounterModel, verify_document
+from forbear.cases import answer_case, counter_case, lay_case, look_case
+from forbear.decisions import CounterModel, LookModel, verify_document
 from forbear.problems import BadInput
 from forbear.wording import with_texts
 
@@ -64,3 +64,42 @@ def test_everything_wrong_with_a_wish_is_told_at_once(case_of: Any) -> None:
 def test_a_wish_that_is_none_is_bad_input(wish: Any, case_of: Any) -> None:
     with pytest.raises(BadInput):
         counter_case(case_of("lin-xiao"), wish)
+
+
+def test_what_only_a_higher_role_may_grant_is_told_with_the_role_and_certified(case_of: Any) -> None:
+    answer = counter_case(case_of("lin-xiao"), {"monthly": "620.00"})
+    assert (answer["outcome"], answer["answer"]) == ("nearest", None)
+    assert answer["beyond"]["required_role"] == "reviewer"
+    assert float(answer["beyond"]["monthly_highest"]) <= 620
+    assert verify_document(answer["beyond"]).holds
+    CounterModel.model_validate(answer)
+    assert counter_case(case_of("lin-xiao"), {"monthly": "620.00"}, role="reviewer")["answer"] == answer["beyond"]
+
+
+def test_a_manager_has_nobody_above(case_of: Any) -> None:
+    assert counter_case(case_of("lin-xiao"), {"monthly": "100.00"}, role="manager")["beyond"] is None
+
+
+def test_a_case_laid_out_once_answers_as_each_time_anew(case_of: Any) -> None:
+    laid = lay_case(case_of("lin-xiao"))
+    for wish in ({"monthly": "800.00"}, {"monthly": "200.00"}, {"installments": 20}):
+        assert answer_case(laid, wish) == counter_case(case_of("lin-xiao"), wish)
+
+
+@pytest.mark.parametrize("wish", [{"monthly": "800.00"}, {"monthly": "200.00"}])
+def test_a_look_says_what_the_answer_says_without_a_certificate(wish: dict[str, str], case_of: Any) -> None:
+    laid = lay_case(case_of("lin-xiao"))
+    look, answer = look_case(laid, wish), answer_case(laid, wish)
+    plan = answer["answer"] or answer["nearest"][0]
+    LookModel.model_validate(look)
+    assert (look["outcome"], look["conflict"]) == (answer["outcome"], answer["conflict"])
+    assert "certificate" not in look["plan"]
+    same = ("monthly", "monthly_highest", "first_due_on", "installments", "ends_on", "total", "required_role")
+    assert {name: look["plan"][name] for name in same} == {name: plan[name] for name in same}
+    assert look["plan"]["waived"] == plan["waived"]["total"]
+
+
+def test_a_look_where_a_person_comes_first_has_no_plan(case_of: Any) -> None:
+    laid = lay_case(case_of("tang-lei"))
+    look = look_case(laid, {"monthly": "900.00"})
+    assert (look["outcome"], look["plan"], laid.reach) == ("person", None, None)

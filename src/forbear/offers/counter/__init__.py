@@ -8,8 +8,8 @@ from forbear.offers.counter.answering import (
     counter_offer,
     counter_table,
     kept_on,
+    kept_within,
     reach_of,
-    table_within,
 )
 from forbear.offers.counter.wishes import Wish
 
@@ -22,6 +22,6 @@ __all__ = [
     "counter_offer",
     "counter_table",
     "kept_on",
+    "kept_within",
     "reach_of",
-    "table_within",
 ]

@@ -3,7 +3,7 @@
 Laying a case out takes most of the time; one table answers any number of wishes, and those of other roles too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,8 +11,8 @@ import numpy as np
 
 from forbear.offers.candidates import Built, build, candidate, keeps_promises
 from forbear.offers.case import SearchCase
-from forbear.offers.choose import Agreeable, agreeable_plans, best_bargains, differs
-from forbear.offers.counter.between import dense_space, soonest
+from forbear.offers.choose import DIFFERENT, Agreeable, agreeable_plans, best_bargains, differs
+from forbear.offers.counter.between import alike, dense_space, soonest
 from forbear.offers.counter.conflict import conflict_of
 from forbear.offers.counter.wishes import Terms, Wish, distances, is_kept, keeps, terms_of
 from forbear.offers.field import Field, survey, within
@@ -20,12 +20,14 @@ from forbear.offers.nothing import Nothing, do_nothing
 from forbear.offers.reasons import with_reasons
 from forbear.offers.results import Candidate
 from forbear.offers.search import MOST_TRIED, measures_of
+from forbear.offers.space import Flags
 from forbear.policy import Authority
 from forbear.problems import Reason
 from forbear.risk import Ints
 
 MOST_NEAREST = 3
 _DISTANCE_PLACES = 6
+_CHANCE_SLACK = 1e-3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +53,7 @@ class CounterTable:
     field: Field
     terms: Terms
     plans: Agreeable
+    groups: Ints
 
     def rebuilt(self, rows: Ints) -> Iterator[Built]:
         """The plans whose exact rebuilding keeps every promise; here whole minor units decide."""
@@ -84,15 +87,14 @@ def counter_offer(case: SearchCase, wish: Wish) -> CounterAnswer:
 def counter_table(case: SearchCase) -> CounterTable:
     """Survey everything a counter-offer on ``case`` may come to, once for any number of wishes."""
     nothing, field = do_nothing(case), survey(case, space=dense_space(case))
-    plans = agreeable_plans(field, case=case, nothing=nothing)
-    return CounterTable(case=case, nothing=nothing, field=field, terms=terms_of(field, case), plans=plans)
-
-
-def table_within(table: CounterTable, limits: Authority | None) -> CounterTable:
-    """The table as it would be laid within other limits of a role; what was surveyed stands."""
-    case = replace(table.case, limits=limits)
-    field = within(table.field, case)
-    return replace(table, case=case, field=field, plans=agreeable_plans(field, case=case, nothing=table.nothing))
+    return CounterTable(
+        case=case,
+        nothing=nothing,
+        field=field,
+        terms=terms_of(field, case),
+        plans=agreeable_plans(field, case=case, nothing=nothing),
+        groups=alike(field.space),
+    )
 
 
 def answer_on(table: CounterTable, wish: Wish, *, most_nearest: int = MOST_NEAREST) -> CounterAnswer:
@@ -124,25 +126,58 @@ def kept_on(table: CounterTable, wish: Wish) -> Candidate | None:
     """The best bargain of the plans that keep everything fixed."""
     kept = np.zeros(table.field.space.count, dtype=np.bool_)
     kept[table.plans.rows] = True
-    for fixed in keeps(wish, table.terms).values():
-        kept &= fixed
-    kept = soonest(table.field, kept, wish)
+    kept = soonest(kept & _keeping(table, wish), wish, groups=table.groups, installments=table.terms.installments)
     rows = best_bargains(_only(table.plans, np.flatnonzero(kept[table.plans.rows])))
     return next((table.told(built) for built in table.rebuilt(rows) if is_kept(wish, built)), None)
+
+
+def kept_within(table: CounterTable, wish: Wish, *, limits: Authority | None) -> Candidate | None:
+    """What :func:`kept_on` finds within other limits of a role; only plans that keep what is fixed are valued."""
+    case = replace(table.case, limits=limits)
+    field = within(table.field, case)
+    field = replace(field, fits_limits=field.fits_limits & _keeping(table, wish))
+    plans = agreeable_plans(field, case=case, nothing=table.nothing)
+    return kept_on(replace(table, case=case, field=field, plans=plans), wish)
+
+
+def _keeping(table: CounterTable, wish: Wish) -> Flags:
+    """Which plans of the whole space keep everything fixed."""
+    everything = np.ones(table.field.space.count, dtype=np.bool_)
+    for kept in keeps(wish, table.terms).values():
+        everything &= kept
+    return everything
 
 
 def _nearest(table: CounterTable, wish: Wish, most: int) -> list[Candidate]:
     """The nearest plans that work, each far enough from those before it."""
     plans = table.plans
     far = distances(wish, table.terms)[plans.rows].round(_DISTANCE_PLACES)
+    places = np.lexsort((plans.rows, -plans.score, far))[:MOST_TRIED]
     found: list[Candidate] = []
-    for built in table.rebuilt(plans.rows[np.lexsort((plans.rows, -plans.score, far))]):
-        plan = table.told(built)
-        if differs(measures_of(plan), shown=[measures_of(other) for other in found]):
-            found.append(plan)
+    for place in places:
+        if _is_surely_alike(table, int(place), found):
+            continue
+        for built in table.rebuilt(plans.rows[place : place + 1]):
+            plan = candidate(built, label="counter", case=table.case, nothing=table.nothing)
+            if differs(measures_of(plan), shown=[measures_of(other) for other in found]):
+                found.append(plan)
         if len(found) == most:
             break
-    return found
+    return [with_reasons(plan, case=table.case, nothing=table.nothing) for plan in found]
+
+
+def _is_surely_alike(table: CounterTable, place: int, found: Sequence[Candidate]) -> bool:
+    """Whether a plan is like one already found by more than rounding could change; it need not be rebuilt."""
+    highest, total, months, not_finished = table.plans.measures[place]
+    slack = 2 * float(table.field.margin[table.plans.rows[place]])
+    mine = ((highest, slack), (total, slack), (months, 0.0), (1.0 - not_finished, _CHANCE_SLACK))
+    return any(_are_alike(mine, measures_of(known)) for known in found)
+
+
+def _are_alike(mine: Sequence[tuple[float, float]], theirs: Sequence[float]) -> bool:
+    """Whether every measure, each with what rounding may move, is nearer than what counts as different."""
+    pairs = zip(mine, theirs, strict=True)
+    return all(abs(value - other) + slack < DIFFERENT * abs(other) for (value, slack), other in pairs)
 
 
 def _only(plans: Agreeable, places: Ints) -> Agreeable:

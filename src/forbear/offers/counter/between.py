@@ -1,14 +1,18 @@
 """The space of counter-offers: every whole number between the steps of the levers, and only the soonest of equals."""
 
-from dataclasses import replace
+from collections.abc import Hashable, Sequence
+from dataclasses import fields, replace
 
 import numpy as np
 
 from forbear.offers.case import SearchCase
 from forbear.offers.counter.wishes import Wish
-from forbear.offers.field import Field
+from forbear.offers.levers import Shape
 from forbear.offers.space import Flags, Space, plan_space
 from forbear.policy import Levers
+from forbear.risk import Floats, Ints
+
+_APART_FROM_INSTALLMENTS = tuple(field.name for field in fields(Shape) if field.name != "installments")
 
 
 def dense_space(case: SearchCase) -> Space:
@@ -25,19 +29,36 @@ def between(levers: Levers) -> Levers:
     )
 
 
-def soonest(field: Field, rows: Flags, wish: Wish) -> Flags:
-    """Of ``rows``, for each deferral, rate and waiver the one with the fewest installments.
+def alike(space: Space) -> Ints:
+    """The group of each plan of ``space``: plans that differ in nothing but the number of installments share one."""
+    of_shape = np.zeros(len(space.shapes), dtype=np.int64)
+    for name in _APART_FROM_INSTALLMENTS:
+        codes = _codes([getattr(shape, name) for shape in space.shapes])
+        of_shape = of_shape * (codes.max(initial=0) + 1) + codes
+    waivers = len(space.waivers)
+    return of_shape.repeat(waivers) * waivers + np.tile(np.arange(waivers, dtype=np.int64), len(of_shape))
+
+
+def _codes(values: Sequence[Hashable]) -> Ints:
+    """A number for each value, equal for equal ones; values are few objects, so each is compared only once."""
+    by_value: dict[Hashable, int] = {}
+    by_object: dict[int, int] = {}
+    for value in values:
+        if id(value) not in by_object:
+            by_object[id(value)] = by_value.setdefault(value, len(by_value))
+    return np.array([by_object[id(value)] for value in values], dtype=np.int64)
+
+
+def soonest(rows: Flags, wish: Wish, *, groups: Ints, installments: Floats) -> Flags:
+    """Of ``rows``, in each group of plans alike the one with the fewest installments.
 
     Only where a payment is fixed and no length: who says what they can pay means to pay it, not less for longer.
     """
     if wish.monthly_minor is None or wish.installments is not None or wish.ends_by is not None:
         return rows
-    waivers = len(field.space.waivers)
-    kept, seen = np.zeros_like(rows), set()
-    for row in sorted(np.flatnonzero(rows), key=lambda row: field.space.shapes[row // waivers].installments):
-        shape = field.space.shapes[row // waivers]
-        key = (replace(shape, installments=1), row % waivers)
-        if key not in seen:
-            seen.add(key)
-            kept[row] = True
+    places = np.flatnonzero(rows)
+    in_order = places[np.lexsort((places, installments[places]))]
+    _, first = np.unique(groups[in_order], return_index=True)
+    kept = np.zeros_like(rows)
+    kept[in_order[first]] = True
     return kept

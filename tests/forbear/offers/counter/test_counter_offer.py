@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from math import log
 from random import Random
 from typing import Any
@@ -10,7 +10,17 @@ from typing import Any
 import pytest
 
 from forbear.loans import LoanPosition
-from forbear.offers import SearchCase, Wish, counter_offer, find_offers
+from forbear.offers import (
+    SearchCase,
+    Wish,
+    answer_on,
+    counter_offer,
+    counter_table,
+    find_offers,
+    kept_within,
+    reach_of,
+)
+from forbear.offers.counter import answering
 from forbear.offers.counter.between import between
 from forbear.policy import Levers, PolicyPack
 from tests.forbear.offers.plain_loop import Found, Request, bargain, brute_force, small_request
@@ -190,6 +200,56 @@ def test_once_the_month_is_used_up_nothing_more_is_waived(lin_xiao: SearchCase) 
     assert before.waived.total_minor > 0
     assert after is not None
     assert after.waived.total_minor == 0
+
+
+WISHES = (
+    Wish(monthly_minor=5_000),
+    Wish(monthly_minor=60_000, ends_by=date(2028, 1, 1)),
+    Wish(monthly_minor=90_000),
+    Wish(installments=7, monthly_minor=40_000),
+    Wish(first_on=date(2027, 9, 1)),
+)
+
+
+def test_one_table_answers_as_if_it_were_laid_for_each_wish(lin_xiao: SearchCase) -> None:
+    table = counter_table(lin_xiao)
+    for wish in WISHES:
+        assert answer_on(table, wish) == counter_offer(lin_xiao, wish)
+        assert answer_on(table, wish, most_nearest=1).nearest == counter_offer(lin_xiao, wish).nearest[:1]
+
+
+def test_not_rebuilding_what_is_surely_alike_changes_no_answer(
+    lin_xiao: SearchCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = counter_table(lin_xiao)
+    quick = [answer_on(table, wish) for wish in WISHES]
+    monkeypatch.setattr(answering, "_is_surely_alike", lambda *_: False)
+    assert quick == [answer_on(table, wish) for wish in WISHES]
+    assert sum(len(answer.nearest) for answer in quick) >= 6
+
+
+def test_the_same_table_tells_what_another_role_could_grant(lin_xiao: SearchCase) -> None:
+    manager = replace(lin_xiao, limits=lin_xiao.policy.authority_of("manager"))
+    table = counter_table(lin_xiao)
+    for wish in WISHES:
+        assert kept_within(table, wish, limits=manager.limits) == counter_offer(manager, wish).answer
+
+
+def test_the_reach_is_where_answers_begin_and_where_they_stop_changing(lin_xiao: SearchCase) -> None:
+    table = counter_table(lin_xiao)
+    reach = reach_of(table)
+    assert reach is not None
+    assert answer_on(table, Wish(monthly_minor=reach.least_minor)).answer is not None
+    assert answer_on(table, Wish(monthly_minor=reach.least_minor - 1)).answer is None
+    at_most, beyond = (Wish(monthly_minor=minor) for minor in (reach.most_minor, 3 * reach.most_minor))
+    assert answer_on(table, at_most).answer == answer_on(table, beyond).answer
+    assert answer_on(table, Wish(first_on=reach.latest_on)).answer is not None
+    assert answer_on(table, Wish(first_on=reach.latest_on + timedelta(days=1))).answer is None
+
+
+def test_where_nothing_is_agreeable_there_is_no_reach(lin_xiao: SearchCase) -> None:
+    at_once = replace(lin_xiao.policy, levers=replace(lin_xiao.policy.levers, deferral_months=(0,)))
+    assert reach_of(counter_table(replace(lin_xiao, policy=at_once))) is None
 
 
 def _score(plan: Any, alpha: float) -> float:
