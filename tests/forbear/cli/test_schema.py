@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from forbear.trials.schemas import SCHEMAS
+from forbear.portfolio.simulation.schemas import SCHEMAS
 
 TYPES = {"object", "array", "string", "integer", "number", "boolean", "null"}
 
@@ -57,6 +57,7 @@ def test_every_input_and_output_of_every_command_has_a_name():
         "replay",
         "case-trial",
         "trial-summary",
+        "portfolio-simulation",
         "policy-report",
         "law-report",
         "problems",

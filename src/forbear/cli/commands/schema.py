@@ -4,7 +4,7 @@ import argparse
 
 from forbear.cli.exchange import DONE, write_json
 from forbear.cli.parsers import Subparsers, add_command
-from forbear.trials.schemas import SCHEMAS, schema_of
+from forbear.portfolio.simulation.schemas import SCHEMAS, schema_of
 
 EXAMPLE = "  forbear schema case"
 
