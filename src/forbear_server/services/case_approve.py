@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from forbear.money import parse_minor
 from forbear_server.access.roles import has_authority
 from forbear_server.services.clock import now, today
 from forbear_server.services.decision import decision_latest
@@ -19,8 +20,9 @@ from forbear_server.services.loading import case_for
 from forbear_server.services.messages import notice_send
 from forbear_server.services.moves import expect, move
 from forbear_server.services.offers import bargained_plan, offers_are_stale
+from forbear_server.services.policies.budget import budget_standing
 from forbear_server.services.texts import required_text
-from forbear_server.store.models import Approval, CaseStatus, Decision, User
+from forbear_server.store.models import Approval, Case, CaseStatus, Decision, User
 
 
 @transaction.atomic
@@ -72,7 +74,16 @@ def _bargained(decision: Decision, offer_id: str) -> dict[str, Any]:
         raise Conflict("no_such_proposal", f"decision {decision} has no proposal {offer_id}")
     if offers_are_stale(decision, on=today()):
         raise Conflict("figures_old", "the figures are too old to be put to anybody")
+    _expect_within_month(decision.case, plan)
     return plan
+
+
+def _expect_within_month(case: Case, plan: dict[str, Any]) -> None:
+    """Others may have used up what was left of the month's budget when the plan was worked out."""
+    standing = budget_standing(platform=case.platform, without=case)
+    waived = parse_minor(plan["waived"]["total"], currency=standing.currency)
+    if standing.left_minor is not None and waived > standing.left_minor:
+        raise Conflict("month_used_up", f"only {standing.left_minor} may still be waived this month")
 
 
 def _text(reference: str) -> Any:

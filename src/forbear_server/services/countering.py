@@ -14,6 +14,7 @@ from forbear_server.access.roles import authority_of
 from forbear_server.access.scope import cases_for
 from forbear_server.services import engine
 from forbear_server.services.clock import now, today
+from forbear_server.services.documents import with_month_of_today
 from forbear_server.services.errors import Conflict
 from forbear_server.services.events import event_append, event_seen
 from forbear_server.services.loading import case_for
@@ -29,7 +30,8 @@ def counter_make(
 ) -> CounterRound:
     """Answer what is asked for on the decision ``actor`` was looking at; the same ``key`` is one round.
 
-    A borrower is answered within the machine's authority and a colleague within their own. ``wish`` is written as
+    A borrower is answered within the machine's authority and a colleague within their own, both within what is left
+    of the month's budget today. ``wish`` is written as
     ``forbear schema wish`` says. Raises BadInput for a wish that is none, PermissionDenied where the policy lets this
     role make none, Conflict when the decision is no longer on the table or the rounds are used up.
     """
@@ -41,7 +43,7 @@ def counter_make(
     _expect_a_round(decision, policy=engine.policy_of_case(case), role=role)
     if not wish:
         raise BadInput([Problem(path="wish", message=said("nothing is asked for"), remedy=said("Fix one thing"))])
-    answer = signed(engine.counter(decision.case_document, wish, role=role))
+    answer = signed(engine.counter(with_month_of_today(decision.case_document, case), wish, role=role))
     last = decision.rounds.order_by("-number").first()
     made = CounterRound.objects.create(
         decision=decision,

@@ -5,6 +5,7 @@ from typing import Any
 
 from forbear.money import format_minor
 from forbear_server.services import engine
+from forbear_server.services.clock import today
 from forbear_server.services.policies.budget import budget_standing
 from forbear_server.services.policies.cases import borrower_ref
 from forbear_server.services.standing import agreement_over, balances_under_plan, signed_on
@@ -87,6 +88,11 @@ def history_document(case: Case, *, as_of: date) -> dict[str, Any]:
         "workouts_12m": sum(1 for past in days if past <= YEAR.days),
         "days_since_last_plan": max(0, min(days)) if days else None,
     }
+
+
+def with_month_of_today(document: dict[str, Any], case: Case) -> dict[str, Any]:
+    """A case document of an earlier day as it stands in the month's budget now, for plans added to its decision."""
+    return {**document, "platform_state": {"waived_this_month": _waived(case, today())}}
 
 
 def _waived(case: Case, as_of: date) -> str:

@@ -7,10 +7,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from forbear.money import parse_minor
+from forbear.money import format_minor, parse_minor
 from forbear_server.services import countering, engine
 from forbear_server.services.clock import now
 from forbear_server.services.offers import offers_for
+from forbear_server.services.policies import budget
 from forbear_server.services.policies.budget import budget_standing
 from forbear_server.store.models import Approval, Case, CaseStatus, CounterRound, Event, Message, User
 from tests.server.console.conftest import Stage
@@ -142,6 +143,33 @@ def test_what_a_borrower_may_sign_by_asking_counts_in_the_months_budget(stage: S
         asked_at=now(),
     )
     assert budget_standing(platform="nuanhe").on_offer_minor == before + 100_00
+
+
+def nearly_used_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Others have waived all of the month's budget but 10.00."""
+    policy = engine.policy_of("nuanhe")
+    tight = replace(policy, budget=replace(policy.budget, waived_per_month_minor=10_00 + 3 * 729_95))
+    monkeypatch.setattr(budget, "policy_of", lambda platform, on=None: tight)
+
+
+def test_what_others_used_of_the_month_since_is_not_promised_again(
+    agent: Client, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(agent, stage.referred, monthly="800")
+    plan = CounterRound.objects.get().answer["answer"]
+    assert parse_minor(plan["waived"]["total"], currency="CNY") > 10_00
+    nearly_used_up(monkeypatch)
+    told = put_forward(agent, stage.referred, plan)
+    assert "本月的减免额度已被其他方案用掉" in agent.get(told.url).content.decode()
+    assert not Approval.objects.exists()
+
+
+def test_a_round_keeps_to_what_is_left_of_the_month_today(agent: Client, stage: Stage) -> None:
+    ask(agent, stage.offered, monthly="800")
+    certificate = CounterRound.objects.get().answer["answer"]["certificate"]
+    others = budget_standing(platform="nuanhe", without=stage.offered).used_minor
+    assert others > 0
+    assert format_minor(others, currency="CNY") in str(certificate["inputs"])
 
 
 @pytest.mark.parametrize(

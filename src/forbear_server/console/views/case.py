@@ -100,6 +100,7 @@ _CONFLICTS: dict[str, Promise] = {
     "decision_changed": _("A newer decision exists. Look at it before you choose."),
     "no_such_proposal": _("That plan is not part of the current decision. Choose again."),
     "figures_old": _("The figures are more than a week old. Decide the case again first."),
+    "month_used_up": _("Others have used what was left of this month's budget of waivers. Ask again for a plan."),
     "rounds_used_up": _("As many counter-offers as the policy allows were made on this decision."),
     "no_such_colleague": _("That colleague has no account any more."),
 }
