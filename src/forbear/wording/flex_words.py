@@ -12,7 +12,7 @@ FLEX_WORDS: Mapping[str, str] = {
     ),
     "flex.price": (
         "By the risk tables it is used with a chance of {chance} and costs the lender {price} on average. You pay "
-        "nothing for it but the interest of the time that is put off."
+        "nothing for it except interest for the time a payment waits."
     ),
     "flex.lender_would_lose": (
         "This plan leaves the lender too little to agree on skipped or lowered payments as well: on average they "
@@ -29,10 +29,7 @@ FLEX_WORDS: Mapping[str, str] = {
     "flex.skipped_already": "One payment a year may be skipped, and the one of {skipped_on} was.",
     "flex.stepped_down_already": "Payments were lowered on {used_on}; that can be done once.",
     "flex.paid_at_once": "What is paid at the beginning cannot be put off; payments from {starts_on} on can.",
-    "flex.too_late": (
-        "The payment of {due_on} could be put off until {told_by}. If you cannot make it, tell us now; one missed "
-        "payment does not end the plan."
-    ),
+    "flex.too_late": "The payment of {due_on} could be put off until {told_by}. If you cannot make it, tell us now.",
     "flex.paid_already": "Some of the payment of {due_on} is paid already, so it cannot be put off.",
     "flex.nothing_due": "Nothing is asked for on {due_on}.",
     "flex.too_long_skip": (

@@ -22,6 +22,7 @@ from forbear_server.services.decision import decision_latest
 from forbear_server.services.documents import application_document
 from forbear_server.services.explanation import explanation_of
 from forbear_server.services.plan_flex import flex_shown
+from forbear_server.services.shocks import shocks_of
 from forbear_server.services.standing import plan_standing
 from forbear_server.store.models import Agreement, Case, CaseStatus, User
 
@@ -46,6 +47,7 @@ def case_context(case: Case, *, reader: User, at: datetime, bound: forms.Form | 
         "explanation": explanation_of(decision) if decision else None,
         "currency": policy.currency,
         "plans": plans,
+        "shocks": shocks_of(decision) if decision and not agreement else {},
         "offers": [nearest] if nearest else [plan.offer for plan in plans],
         "nearest": nearest,
         "colleagues": colleagues,

@@ -82,6 +82,12 @@ def shock(document: dict[str, Any], plan: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
+def shocks(document: dict[str, Any], plans: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The shock test of several plans made from a case document, in words, by the plans' ids."""
+    answer = with_texts(shock_plans(document, plans, library=reading.policy_library())) if plans else {"plans": []}
+    return {plan["id"]: plan for plan in answer["plans"]}
+
+
 def explain(document: dict[str, Any]) -> dict[str, Any]:
     """Why a case document comes out as it does and what would change it, in words. Raises BadInput like assess."""
     answer: dict[str, Any] = with_texts(explain_document(document, library=reading.policy_library()))
