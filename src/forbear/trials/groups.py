@@ -44,7 +44,12 @@ class IncomeBands:
 
 def income_bands(traits: Iterable[Traits]) -> IncomeBands:
     """The quarters of the incomes of these cases."""
-    incomes = sorted(each.income_now_minor for each in traits if each.income_now_minor is not None)
+    return bands_of(each.income_now_minor for each in traits if each.income_now_minor is not None)
+
+
+def bands_of(incomes_minor: Iterable[int]) -> IncomeBands:
+    """The quarters of incomes."""
+    incomes = sorted(incomes_minor)
     if not incomes:
         return IncomeBands(ends_minor=())
     ends = (incomes[(len(incomes) * quarter - 1) // INCOME_BANDS] for quarter in range(1, INCOME_BANDS))

@@ -65,6 +65,7 @@ def test_a_parquet_book_is_lived_through_as_its_cases_are(run, tmp_path: Path) -
         (("--runs", "1"), "--runs"),
         (("--runs", "1000000"), "--runs"),
         (("--months", "0"), "--months"),
+        (("--runs", "5000", "--months", "600"), "--runs"),
         (("--seed", "-1"), "--seed"),
         (("--by", "ethnicity"), "--by"),
         (("--out", "/no/such/folder/report.html"), "--out"),
@@ -74,6 +75,25 @@ def test_what_cannot_be_used_is_told(run, book: Path, options: tuple[str, ...], 
     given = {"--policy": "nuanhe", "--as-of": "2026-11-24"}
     base = [word for pair in given.items() if pair[0] != "--as-of" or "--as-of" not in options for word in pair]
     assert any(path.startswith(place) for path in run("portfolio", "simulate", str(book), *base, *options).problems)
+
+
+def test_a_book_without_cases_says_so_and_has_a_page(run, tmp_path: Path) -> None:
+    empty, page = tmp_path / "empty.jsonl", tmp_path / "report.html"
+    empty.write_text("", encoding="utf-8")
+    ran = run("portfolio", "simulate", str(empty), *HOW, "--language", "en", "--out", str(page))
+    assert ran.status == 0
+    assert "0 households owe" in ran.out
+    assert "too few cases to tell" in ran.out
+    assert "too few cases" in page.read_text(encoding="utf-8")
+
+
+def test_a_book_goes_by_quarters_of_income(run, book: Path) -> None:
+    found = run("portfolio", "simulate", str(book), *HOW, "--by", "income", "--json").answer
+    groups = {group["value"]: group for group in found["splits"][0]["groups"]}
+    assert sum(group["cases"] for group in groups.values()) == 11
+    assert groups["1"]["above"] is None
+    assert groups["1"]["at_most"] == groups["2"]["above"]
+    assert "--by" in run("portfolio", "simulate", "-", *HOW, "--by", "income", stdin="").problems
 
 
 def test_everything_wrong_is_told_at_once(run, book: Path) -> None:

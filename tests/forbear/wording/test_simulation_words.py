@@ -27,6 +27,7 @@ ASSEMBLED = {
     *(f"sim.split.{each}" for each in KNOWN_SPLITS),
     *(f"sim.cannot.{each}" for each in CANNOT),
     *(f"sim.{name}.{what}" for name in ("money", "turns", "shares", "classes") for what in ("title", "how")),
+    *(f"sim.income.{each}" for each in ("1", "2", "3", "4", "not_told")),
     *(f"sim.value.{reason.value}" for reason in HardshipReason),
     *(f"sim.value.{each}" for each in ("base", "several", "online_consumer_loan")),
     *("sim.count.by_contract", "sim.count.on_terms", "sim.not_played", "sim.open_and_aside"),

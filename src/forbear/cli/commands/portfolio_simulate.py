@@ -20,6 +20,7 @@ from forbear.portfolio.simulation import (
     Setup,
     SimulationModel,
     book_cases,
+    income_bands_of,
     longest_months,
     setup_problems,
     simulate,
@@ -47,6 +48,11 @@ class _Asked:
     books: tuple[str, ...]
     setup: Setup
     splits: tuple[str, ...]
+
+    @property
+    def currency(self) -> str:
+        """What the policies count in."""
+        return self.setup.policies[0].currency
 
 
 def add_to(actions: Subparsers) -> None:
@@ -92,12 +98,14 @@ def add_to(actions: Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Play the book, write the page, print the summary; 130 when Ctrl-C ended it early."""
     by, asked = library(options), _read(options)
+    bands = income_bands_of(_cases(asked), currency=asked.currency) if "income" in asked.splits else None
     with stop_on_interrupt() as stop:
         found = simulate(
             _cases(asked),
             setup=asked.setup,
             library=by,
             splits=asked.splits,
+            bands=bands,
             progress=_tell_progress,
             should_stop=stop,
         )
@@ -153,6 +161,9 @@ def _read(options: argparse.Namespace) -> _Asked:
     if not 0 <= options.seed < 2**64:
         problems.add("--seed", said("{given} is no seed", given=options.seed), said("Use a whole number from 0 on"))
     problems.extend(replace(problem, path=f"BOOK: {problem.path}") for problem in missing_files(options.books))
+    if "income" in splits and "-" in options.books:
+        remedy = said("Give a file, which can be read twice")
+        problems.add("--by", said("quarters of income are not known before standard input is read"), remedy)
     _check_out(options, problems)
     problems.raise_if_any()
     return _Asked(

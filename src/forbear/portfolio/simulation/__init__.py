@@ -6,7 +6,7 @@ What is played and how sure each figure is stands in ``docs/algorithms/portfolio
 from forbear.portfolio.simulation.book_cases import BookCase, book_cases
 from forbear.portfolio.simulation.models import SimulationModel
 from forbear.portfolio.simulation.playing import Open, Played, Setup, longest_months, play
-from forbear.portfolio.simulation.running import CaseAt, Simulation, setup_problems, simulate
+from forbear.portfolio.simulation.running import CaseAt, Simulation, income_bands_of, setup_problems, simulate
 from forbear.portfolio.simulation.summing import summary_of
 from forbear.portfolio.simulation.tally import KNOWN_SPLITS, SPLITS, Tally
 
@@ -22,6 +22,7 @@ __all__ = [
     "SimulationModel",
     "Tally",
     "book_cases",
+    "income_bands_of",
     "longest_months",
     "play",
     "setup_problems",

@@ -82,10 +82,13 @@ class DifferenceModel(Document):
 class GroupModel(Document):
     """The cases of one group; with too few of them there is a reason instead of estimates.
 
-    ``names`` are the words of a policy for its segment, null for what has none.
+    ``names`` are the words of a policy for its segment, null for what has none; incomes lie ``above`` one amount and
+    at most at another.
     """
 
     value: str
+    above: AmountText | None
+    at_most: AmountText | None
     names: dict[str, str] | None
     cases: int
     arms: list[EstimatesModel] | None

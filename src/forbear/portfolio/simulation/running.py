@@ -7,15 +7,18 @@ from hashlib import sha256
 from typing import Any, Protocol
 
 from forbear.decisions import Library
+from forbear.money import parse_minor
 from forbear.policy import PolicyPack
 from forbear.portfolio.simulation.playing import Setup, play
 from forbear.portfolio.simulation.tally import KNOWN_SPLITS, SPLITS, Tally
 from forbear.problems import BadInput, ProblemList, said
 from forbear.trials import SetAside
+from forbear.trials.groups import IncomeBands, bands_of
 from forbear.trials.set_aside import MOST_TOLD
 
 MOST_RUNS, MOST_MONTHS, MOST_POLICIES = 5_000, 600, 4
-"""Beyond these a picture says nothing more, and memory would (judgement)."""
+MOST_POINTS = 500_000
+"""Beyond these, or with more futures times months, a picture says nothing more, and memory would (judgement)."""
 
 _WHOLE = 2**256
 
@@ -69,6 +72,9 @@ def setup_problems(
         if not least <= value <= most:
             message = said("{value} is out of range", value=value)
             problems.add(option, message, said("Use {least} to {most}", least=least, most=most))
+    if not problems.found and runs * months > MOST_POINTS:
+        message = said("{runs} futures of {months} months are too many together", runs=runs, months=months)
+        problems.add("--runs", message, said("Use at most {most}", most=MOST_POINTS // months))
     for name in splits:
         if name not in KNOWN_SPLITS:
             message = said("results cannot be split by {name}", name=repr(name))
@@ -82,15 +88,19 @@ def simulate(
     setup: Setup,
     library: Library,
     splits: Sequence[str] = SPLITS,
+    bands: IncomeBands | None = None,
     progress: Callable[[int], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
 ) -> Simulation:
     """Play every case. ``should_stop`` is asked before each; ``progress`` is told how many were read.
 
+    ``bands`` are the quarters of incomes, where the book is split by them (:func:`income_bands_of`).
+
     Raises BadInput listing everything wrong with the setup.
     """
     setup_problems(setup.policies, months=setup.months, runs=setup.runs, splits=splits).raise_if_any()
-    tally = Tally(setup=setup, splits=tuple(dict.fromkeys(splits)))
+    bands = bands or IncomeBands(ends_minor=())
+    tally = Tally(setup=setup, splits=tuple(dict.fromkeys(splits)), bands=bands)
     aside: list[SetAside] = []
     fingerprint, is_partial = 0, False
     for number, item in enumerate(cases, start=1):
@@ -108,6 +118,21 @@ def simulate(
     return Simulation(
         tally=tally, set_aside=tuple(aside), fingerprint=f"sum-sha256:{fingerprint:064x}", is_partial=is_partial
     )
+
+
+def income_bands_of(cases: Iterable[CaseAt | SetAside], *, currency: str) -> IncomeBands:
+    """The quarters of the incomes that the cases of a book state; what cannot be read states none."""
+    told = (_income_of(item.case, currency) for item in cases if not isinstance(item, SetAside))
+    return bands_of(income for income in told if income is not None)
+
+
+def _income_of(case: Any, currency: str) -> int | None:
+    application = case.get("application") if isinstance(case, dict) else None
+    income = application.get("income_now") if isinstance(application, dict) else None
+    try:
+        return parse_minor(income, currency=currency) if isinstance(income, str) else None
+    except ValueError:
+        return None
 
 
 def _play(item: CaseAt, setup: Setup, library: Library, tally: Tally) -> SetAside | None:

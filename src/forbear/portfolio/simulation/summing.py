@@ -215,12 +215,27 @@ def _segment_names(tally: Tally, group: Group) -> dict[str, str] | None:
 
 def _group(tally: Tally, group: Group, currency: str) -> GroupModel:
     cases, names = tally.sizes[group], _segment_names(tally, group)
+    above, at_most = (
+        None if end is None else format_minor(end, currency=currency)
+        for end in (tally.bands.span_of(group[1]) if group[0] == "income" else (None, None))
+    )
     if cases < FEWEST_FOR_INTERVAL:
         reason = reason_model(too_few(cases, needed=FEWEST_FOR_INTERVAL))
-        return GroupModel(value=group[1], names=names, cases=cases, arms=None, differences=None, reason=reason)
+        return GroupModel(
+            value=group[1],
+            names=names,
+            above=above,
+            at_most=at_most,
+            cases=cases,
+            arms=None,
+            differences=None,
+            reason=reason,
+        )
     return GroupModel(
         value=group[1],
         names=names,
+        above=above,
+        at_most=at_most,
         cases=cases,
         arms=[
             _estimates(tally.figures(place, group), tally.setup.runs, currency) for place in range(len(tally.books))

@@ -18,8 +18,8 @@ SEGMENT = "segment"
 SPLITS = ("reason", "product", SEGMENT)
 """What results are split by unless asked otherwise."""
 
-KNOWN_SPLITS = (*(name for name in GROUPS if name != "income"), SEGMENT)
-"""Every split there is. Incomes go by quarters of the book, which are not known before it is read."""
+KNOWN_SPLITS = (*GROUPS, SEGMENT)
+"""Every split there is. Incomes go by quarters of the book, so it is read once before."""
 
 CHECKED_MONTHS = (6, 12, 24, 36)
 """The months whose capital in each class has an interval, and the last one."""
@@ -54,6 +54,7 @@ class Tally:
 
     setup: Setup
     splits: tuple[str, ...] = SPLITS
+    bands: IncomeBands = field(default_factory=lambda: IncomeBands(ends_minor=()))
     played: int = 0
     open: int = 0
     unreadable: int = 0
@@ -83,7 +84,7 @@ class Tally:
             for _ in range(count)
         ]
         names = [name for name in self.splits if name != SEGMENT]
-        self._groupings = dict(groupings(names, bands=IncomeBands(ends_minor=())))
+        self._groupings = dict(groupings(names, bands=self.bands))
 
     def add(self, case: Played | Open) -> None:
         """Add one case that could be read."""

@@ -115,7 +115,8 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, caption: str, 
 
 
 def _group_name(split: str, group: GroupModel, words: Words) -> str:
-    value = _first_part((group.names or {}).get(words.language)) or words.choice(group.value)
+    named = _first_part((group.names or {}).get(words.language))
+    value = words(f"sim.income.{group.value}") if split == "income" else named or words.choice(group.value)
     return f"{words(f'sim.split.{split}')}{words('sim.colon')}{value}"
 
 
