@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import accumulate
 from typing import Any
 
 import pytest
@@ -115,19 +116,16 @@ OFFERED: dict[str, Callable[[Any], Any]] = {
         contract(case, principal="10000000000.00") | {"loans": [case["loans"][0] | {"payments": []}]},
         income_usual="900000000.00",
     ),
+    "one installment a year, which leaves nothing but a settlement": lambda case: balances(
+        contract(case, period="P1Y", installments=3, disbursed_on="2025-10-12", due_first="2026-10-12"),
+        since="2026-10-12",
+        principal="30000.00",
+    ),
 }
 
 REFERRED: dict[str, tuple[Callable[[Any], Any], str]] = {
     "interest first": (lambda case: contract(case, method="interest_first"), "no_plan_within_capacity"),
     "equal principal": (lambda case: contract(case, method="equal_principal"), "no_plan_within_limits"),
-    "one installment a year": (
-        lambda case: balances(
-            contract(case, period="P1Y", installments=3, disbursed_on="2025-10-12", due_first="2026-10-12"),
-            since="2026-10-12",
-            principal="30000.00",
-        ),
-        "no_plan_in_levers",
-    ),
     "three yuan owed": (
         lambda case: balances(case, since="2026-10-12", principal="3.00"),
         "policy.owed_above_minimum",
@@ -171,8 +169,11 @@ def check(case: Any, assessment: Any) -> None:
     plans = [*assessment["offers"], *assessment["proposals"]]
     for plan in plans:
         path = [Decimal(payment) for payment in plan["path"]]
-        assert all(due <= Decimal(room) for due, room in zip(path, assessment["capacity"]["binding"], strict=True))
-        assert sum(path) == Decimal(plan["total"])
+        room = [Decimal(amount) for amount in assessment["capacity"]["binding"]]
+        room = list(accumulate(room)) if plan["kind"]["settles"] else room
+        assert all(due <= most for due, most in zip(path, room, strict=True))
+        now = plan["kind"]["pay_now"]
+        assert sum(path) + (Decimal(now["amount"]) if now else 0) == Decimal(plan["total"])
         assert Decimal(plan["gain_lender"]) > 0
         assert Decimal(plan["gain_borrower"]) > 0
     if plans or assessment["nearest"]:

@@ -37,6 +37,7 @@ INPUTS = {
         "confidence": "0.8",
         "expected": ["110.00"] * 2 + ["170.00"] * 10,
         "binding": ["100.00"] * 2 + ["150.00"] * 10,
+        "savings": [],
         "recovered_from": None,
     },
     "facts": {"can_pay_contract": False, "willing": True, "reason": "illness", "income_is_seasonal": False},
@@ -51,6 +52,9 @@ INPUTS = {
         "waive_interest": "0",
         "waive_fee": "0",
         "vests": False,
+        "start": None,
+        "pay_now": "0",
+        "settles": None,
     },
 }
 

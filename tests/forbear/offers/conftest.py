@@ -13,7 +13,7 @@ from forbear.affordability import CapacityPath
 from forbear.dates import add_months
 from forbear.loans import Balances, Contract, LoanPosition, Method, build_schedule, position_from_balances
 from forbear.offers import Candidate, SearchResult
-from forbear.policy import LawPack, PolicyPack, load_law, load_policy
+from forbear.policy import LawPack, Levers, PolicyPack, load_law, load_policy
 from forbear.problems import canonical_json
 from forbear.restructure import opening_layer
 from forbear.risk import load_risk
@@ -131,6 +131,19 @@ def _offer_told(offer: Candidate) -> dict[str, Any]:
     }
 
 
+def level_only(levers: Levers) -> Levers:
+    """``levers`` of which every plan is level."""
+    return replace(
+        levers,
+        interest_only_months=(0,),
+        step_shares=(),
+        step_months=(),
+        pay_now_shares=(Fraction(0),),
+        settle_shares=(),
+        settle_months=(),
+    )
+
+
 @pytest.fixture(scope="session")
 def told() -> Callable[[SearchResult], str]:
     return told_of
@@ -138,7 +151,9 @@ def told() -> Callable[[SearchResult], str]:
 
 @pytest.fixture(scope="session")
 def nuanhe() -> PolicyPack:
-    return load_policy("nuanhe")
+    """The policy without the levers that make payments rise, be made at once, or settle everything."""
+    policy = load_policy("nuanhe")
+    return replace(policy, levers=level_only(policy.levers))
 
 
 @pytest.fixture(scope="session")
