@@ -19,6 +19,7 @@ from forbear.portfolio.columns import Columns, columns_of
 from forbear.portfolio.exact import Answered, assess_exactly
 from forbear.portfolio.fact_columns import CapacityColumns, fact_columns
 from forbear.portfolio.fast_answers import Found, answers_of
+from forbear.portfolio.figures import world_of
 from forbear.portfolio.job import Job, Packs
 from forbear.portfolio.subsets import only, put_back
 from forbear.portfolio.truths import Truths, truths_of
@@ -27,7 +28,7 @@ from forbear.risk import Ints
 from forbear.workout import WIDEST
 
 MACHINE = "machine"
-SET_ASIDE, OFFERED = NO_PLAN_CODES.index("set_aside"), NO_PLAN_CODES.index("offered")
+OFFERED = NO_PLAN_CODES.index("offered")
 
 
 def assess_fast(rows: pl.DataFrame, *, job: Job, packs: Packs) -> Answered:
@@ -40,9 +41,10 @@ def assess_fast(rows: pl.DataFrame, *, job: Job, packs: Packs) -> Answered:
     found = search.of(columns.book, roles=(MACHINE, WIDEST))
     truths = _truths(columns, found, job)
     found = _within_widest(columns.book, found, truths, search)
-    unsure = (found.code == SET_ASIDE) | found.needs_exact
-    sure = answers_of(Found(columns=columns, result=found, truths=truths, policy=job.policy, as_of=job.as_of))
-    return _completed(sure.filter(pl.Series(~unsure)), columns, unsure, job=job, packs=packs)
+    world = world_of(policy=job.policy, risk=packs.models.risk, parameters=packs.models.capacity, as_of=job.as_of)
+    whole = Found(columns=columns, result=found, truths=truths, policy=job.policy, as_of=job.as_of, world=world)
+    sure = answers_of(whole).filter(pl.Series(~whole.is_unsure))
+    return _completed(sure, columns, whole.is_unsure, job=job, packs=packs)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

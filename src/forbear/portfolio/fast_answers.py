@@ -16,16 +16,19 @@ from forbear.offers.batch.days import first_plan_day, moved, parts
 from forbear.offers.batch.house import NOTICE_DAYS
 from forbear.offers.compiled import compiled
 from forbear.offers.levers import Shape
+from forbear.offers.space import Flags
 from forbear.policy import ROLES, PolicyPack
 from forbear.portfolio.answers import SCHEMA, rising_columns, share_text
 from forbear.portfolio.case_rows import MILLION
 from forbear.portfolio.columns import Columns
+from forbear.portfolio.figures import exact_figures
+from forbear.portfolio.plan_rows import Figures, World
 from forbear.portfolio.truths import Truths
-from forbear.portfolio.waived import waived_by_part
+from forbear.portfolio.waived import Waived, waived_by_part
 from forbear.portfolio.windows import ROW
 from forbear.risk import Ints
 
-OFFERED, MISSING = NO_PLAN_CODES.index("offered"), NO_PLAN_CODES.index("facts_missing")
+OFFERED, SET_ASIDE, MISSING = (NO_PLAN_CODES.index(code) for code in ("offered", "set_aside", "facts_missing"))
 OWN_RATE = -1
 """Stands for each loan's own rate."""
 
@@ -39,6 +42,31 @@ class Found:
     truths: Truths
     policy: PolicyPack
     as_of: date
+    world: World
+
+    @cached_property
+    def shapes(self) -> tuple[list[Shape], Ints]:
+        """The shapes of the plans here, and the place of each borrower's among them."""
+        return _shapes_used(self)
+
+    @cached_property
+    def waived(self) -> Waived:
+        """What the plans waive, part by part."""
+        return waived_by_part(self.columns.book, self.result, *self.shapes)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The exact figures of the plans."""
+        shapes, place = self.shapes
+        return exact_figures(
+            self.columns.book, self.result, shapes=shapes, place=place, waived=self.waived, world=self.world
+        )
+
+    @property
+    def is_unsure(self) -> Flags:
+        """Whom only the exact engine can answer."""
+        unsure: Flags = (self.result.code == SET_ASIDE) | ((self.result.code == OFFERED) & ~self.figures.is_sure)
+        return unsure & ~self.asks
 
     @cached_property
     def asks(self) -> Any:
@@ -140,11 +168,10 @@ def _searched(found: Found) -> dict[str, pl.Series]:
 
 def _plans(found: Found) -> dict[str, pl.Series]:
     """What the plan changes, when it is paid, and what it comes to."""
-    result, book = found.result, found.columns.book
-    shapes, place = _shapes_used(found)
+    result = found.result
+    shapes, place = found.shapes
     levers = pl.DataFrame([_lever_row(shape) for shape in shapes], schema=_LEVERS, orient="row")[place]
-    waived = waived_by_part(book, result, shapes, place)
-    total = sum(waived.values(), start=np.zeros(book.households, dtype=np.int64))
+    waived, total, figures = found.waived, found.waived.total, found.figures
     vests = np.array([lever.waiver_vests for lever in result.levers])[result.lever] | levers["settles"].to_numpy()
     days = _days(found, levers)
     columns: dict[str, Any] = {
@@ -154,15 +181,15 @@ def _plans(found: Found) -> dict[str, pl.Series]:
         **_shares(found, levers["settles"].to_numpy()),
         **days,
         "months": result.last_month,
-        "monthly_minor": result.payment,
-        "highest_minor": result.highest,
-        "total_minor": result.total,
-        "paid_now_minor": _per_household(book, _paid_now(found, shapes, place)),
-        **{f"waived_{part}_minor": minor for part, minor in waived.items()},
+        "monthly_minor": figures.monthly,
+        "highest_minor": figures.highest,
+        "total_minor": figures.total,
+        "paid_now_minor": figures.paid_now,
+        **{f"waived_{part}_minor": minor for part, minor in waived.by_household.items()},
         "vesting_minor": np.where(vests, total, 0),
-        "lender_gain_minor": np.nan_to_num(result.lender_gain).round().astype(np.int64),
-        "borrower_gain_minor": np.nan_to_num(result.borrower_gain).round().astype(np.int64),
-        "chance_to_finish": np.round(result.chance, 4),
+        "lender_gain_minor": figures.lender - result.lender_nothing,
+        "borrower_gain_minor": figures.borrower - result.borrower_nothing,
+        "chance_to_finish": np.round(figures.chance, 4),
     }
     return {name: _where(found.has_plan, column) for name, column in columns.items()}
 
@@ -235,15 +262,6 @@ def _shares(found: Found, settles: Any) -> dict[str, pl.Series]:
 
 def _longest(rows: list[list[Fraction]]) -> int:
     return max(len(row) for row in rows)
-
-
-def _paid_now(found: Found, shapes: list[Shape], place: Ints) -> Ints:
-    """What each loan's borrower pays at once."""
-    counts = np.diff(found.columns.book.loan_start)
-    above = np.array([shape.pay_now.numerator for shape in shapes])[place]
-    below = np.array([shape.pay_now.denominator for shape in shapes])[place]
-    paid: Ints = found.columns.book.principal * np.repeat(above, counts) // np.repeat(below, counts)
-    return paid
 
 
 def _per_household(book: Any, column: Ints) -> Ints:

@@ -1,5 +1,7 @@
 """What the plans of a book waive, part by part: shares rounded down, or what a settlement forgives, in its order."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from forbear.offers.batch import BatchResult, BookArrays
@@ -10,7 +12,19 @@ from forbear.risk import Ints
 PARTS = ("principal", "interest", "penalty", "fee")
 
 
-def waived_by_part(book: BookArrays, found: BatchResult, shapes: list[Shape], place: Ints) -> dict[str, Ints]:
+class Waived(NamedTuple):
+    """What plans waive by part, of each loan and of each household."""
+
+    by_loan: dict[str, Ints]
+    by_household: dict[str, Ints]
+
+    @property
+    def total(self) -> Ints:
+        """All parts together, by household."""
+        return np.sum(list(self.by_household.values()), axis=0, dtype=np.int64)
+
+
+def waived_by_part(book: BookArrays, found: BatchResult, shapes: list[Shape], place: Ints) -> Waived:
     """By part what the plan of each household waives; ``place`` is that of its shape in ``shapes``."""
     counts = np.diff(book.loan_start)
     of_loan = np.repeat(place, counts)
@@ -19,8 +33,9 @@ def waived_by_part(book: BookArrays, found: BatchResult, shapes: list[Shape], pl
     waived = {"principal": np.zeros(len(of_loan), dtype=np.int64)}
     for part in PARTS[1:]:
         waived[part] = _by_share(book, found, part, counts)
-    totals = {part: np.where(settles, forgiven[part], waived[part]) for part in PARTS}
-    return {part: np.add.reduceat(minor, book.loan_start[:-1]) for part, minor in totals.items()}
+    by_loan = {part: np.where(settles, forgiven[part], waived[part]) for part in PARTS}
+    sums = {part: np.add.reduceat(minor, book.loan_start[:-1]) for part, minor in by_loan.items()}
+    return Waived(by_loan=by_loan, by_household=sums)
 
 
 def _by_share(book: BookArrays, found: BatchResult, part: str, counts: Ints) -> Ints:
