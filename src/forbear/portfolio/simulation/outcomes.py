@@ -27,12 +27,15 @@ FIGURES = (*MONEY, *COUNTS)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Yardstick:
-    """What every course of a case is measured by: one policy's objective and prices."""
+    """What every course of a case is measured by: one policy's objective and prices.
+
+    ``asks_cure``: whether the case is past due today, and enough months are played to see it cured.
+    """
 
     objective: Objective
     prices: Prices
     old_payment_minor: int
-    is_past_due: bool
+    asks_cure: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,7 +112,7 @@ def _counts(course: Course, by: Yardstick, falls: np.ndarray[tuple[int], np.dtyp
     ]
     finished = ~falls & (course.owed[-1] == 0)
     counts = {"months_in_relief": _kept_sums(relieved), "fell_off": _whole(falls), "finished": _whole(finished)}
-    if by.is_past_due:
+    if by.asks_cure:
         counts["cured"] = _whole(kept >= cure_month(course))
     if course.is_plan:
         counts["redefaulted"] = counts["fell_off"]

@@ -21,6 +21,9 @@ from forbear.trials.sides import plans_of, standing_name
 from forbear.trials.traits import traits_of
 from forbear.workout import Assessment, search_case
 
+CURE_NEEDS = 24
+"""Months to be played before anybody is asked for a cure: the longest deferrals, and a year of payments."""
+
 BASE = "base"
 """The segment of a case that is in none."""
 
@@ -144,7 +147,7 @@ def _arms(
         objective=case.policy.objective,
         prices=case.prices,
         old_payment_minor=case.old_payment_minor,
-        is_past_due=any(position.days_past_due for position in case.positions),
+        asks_cure=setup.months >= CURE_NEEDS and any(position.days_past_due for position in case.positions),
     )
     luck = uniforms(seed=setup.seed, ref=ref, months=setup.months, runs=setup.runs)
     lived: dict[int, Arm] = {}

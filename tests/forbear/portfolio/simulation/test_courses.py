@@ -91,7 +91,7 @@ def _yardstick(case: SearchCase) -> Yardstick:
         objective=case.policy.objective,
         prices=case.prices,
         old_payment_minor=case.old_payment_minor,
-        is_past_due=True,
+        asks_cure=True,
     )
 
 

@@ -163,3 +163,12 @@ def test_a_case_that_cannot_be_read_comes_with_its_problems(
         found = play(document, setup=setup_of(nuanhe, runs=2), library=library)
         assert isinstance(found, tuple)
         assert found
+
+
+def test_nobody_is_asked_for_a_cure_that_cannot_be_seen(
+    library: Library, nuanhe: PolicyPack, setup_of: Callable[..., Setup]
+) -> None:
+    for months, is_asked in ((23, False), (24, True)):
+        found = play(documents(4)[3], setup=setup_of(nuanhe, runs=2, months=months), library=library)
+        assert isinstance(found, Played)
+        assert ("cured" in found.arms[1].outcomes.figures) == is_asked

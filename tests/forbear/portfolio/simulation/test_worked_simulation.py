@@ -98,7 +98,7 @@ def yardstick() -> Yardstick:
         objective=objective,
         prices=prices_of(objective),
         old_payment_minor=32_000,
-        is_past_due=True,
+        asks_cure=True,
     )
 
 

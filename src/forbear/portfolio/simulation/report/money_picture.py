@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from forbear.portfolio.simulation.models import ArmModel, SimulationModel
-from forbear.portfolio.simulation.report.arms import arm_names, look, short_name
+from forbear.portfolio.simulation.report.arms import arm_names, look, short_names
 from forbear.portfolio.simulation.report.svg import (
     Scale,
     apart,
@@ -16,7 +16,7 @@ from forbear.portfolio.simulation.report.svg import (
 )
 from forbear.portfolio.simulation.report.words import Words
 
-HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 250, 52, 312, 14, 218
+HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 250, 52, 304, 14, 218
 EVERY = 12
 
 
@@ -34,7 +34,7 @@ def money_picture(model: SimulationModel, words: Words) -> str:
     for place, arm in enumerate(model.arms):
         mean = [(across(month), up(float(arm.received.mean[month]))) for month in range(months + 1)]
         body.append(curve(mean, look=look(place, "line")))
-    body += _labels(model.arms, names, months, up, words)
+    body += _labels(model.arms, months, up, words)
     told = " ".join(
         words("sim.money.told", arm=name, amount=words.short(arm.received.mean[months]), months=months)
         for name, arm in zip(names, model.arms, strict=True)
@@ -70,9 +70,10 @@ def _band(arm: ArmModel, months: int, across: Scale, up: Scale, place: int) -> s
     return area(high, low, look=look(place, "band"))
 
 
-def _labels(arms: Sequence[ArmModel], names: Sequence[str], months: int, up: Scale, words: Words) -> Iterator[str]:
+def _labels(arms: Sequence[ArmModel], months: int, up: Scale, words: Words) -> Iterator[str]:
+    names = short_names(arms, words)
     ends = [up(float(arm.received.mean[months])) for arm in arms]
     for place, y in enumerate(apart(ends, least=32, top=TOP + 6, bottom=BOTTOM - 14)):
-        yield text(RIGHT + 8, y, short_name(names[place], words), look=look(place, "name"))
+        yield text(RIGHT + 8, y, names[place], look=look(place, "name"))
         amount = words.short(arms[place].received.mean[months])
         yield text(RIGHT + 8, y + 15, amount, look="value")

@@ -20,6 +20,9 @@ from forbear.portfolio.simulation.report.turns_picture import turns_picture
 from forbear.portfolio.simulation.report.words import Words
 
 TAGS = {"zh": "zh-CN", "en": "en"}
+MINUS, TOGETHER = "−", "\u2060"
+"""A minus stays on the line of its amount."""
+
 CANNOT = ("tables", "signed", "after", "book", "classes", "terms")
 """What the page says it cannot tell, in order."""
 
@@ -27,7 +30,7 @@ CANNOT = ("tables", "signed", "after", "book", "classes", "terms")
 def report_page(model: SimulationModel, words: Words) -> str:
     """One HTML page. It loads nothing, runs nothing, and may do neither by its own policy."""
     title = words("sim.title")
-    return "".join(
+    page = "".join(
         (
             f'<!doctype html><html lang="{TAGS[words.language]}"><head><meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -44,6 +47,7 @@ def report_page(model: SimulationModel, words: Words) -> str:
             "</body></html>\n",
         )
     )
+    return page.replace(MINUS, MINUS + TOGETHER)
 
 
 def _style() -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from forbear.portfolio.simulation.models import DifferenceModel, EstimatesModel, GroupModel, SimulationModel
-from forbear.portfolio.simulation.report.arms import arm_names, short_name
+from forbear.portfolio.simulation.report.arms import arm_names, short_names
 from forbear.portfolio.simulation.report.turns_picture import mean_text
 from forbear.portfolio.simulation.report.words import Words
 from forbear.trials.summary_models import FigureModel
@@ -19,7 +19,7 @@ CHECKED_MONTH = 12
 
 def figures_table(model: SimulationModel, words: Words) -> str:
     """Every figure of every arm, and of each policy less doing nothing or the first policy."""
-    names = [short_name(name, words) for name in arm_names(model.arms, words)]
+    names = short_names(model.arms, words)
     heads = [words("sim.figures"), *names]
     called = [words("sim.nothing"), *names[1:]]
     heads += [words("sim.less", arm=names[each.arm], against=called[each.against]) for each in model.differences]
@@ -52,12 +52,11 @@ def capital_table(model: SimulationModel, words: Words) -> str:
 
 def splits_table(model: SimulationModel, words: Words) -> str:
     """The book by its parts: what each policy brings more by household, and how many are cured."""
-    names = arm_names(model.arms, words)
+    names = short_names(model.arms, words)
     policies = range(1, len(model.arms))
     heads = [words("sim.part_of_book"), words("sim.households")]
     for place in policies:
-        called = short_name(names[place], words)
-        heads += [words("sim.more_by_household", arm=called), words("sim.cured_by_arm", arm=called)]
+        heads += [words(code, arm=names[place]) for code in ("sim.more_by_household", "sim.cured_by_arm")]
     rows = [
         [_group_name(split.name, group, words), f"{group.cases:,}", *_group_cells(group, policies, words)]
         for split in model.splits

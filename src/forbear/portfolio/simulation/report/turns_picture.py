@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from forbear.portfolio.simulation.models import ArmModel, MeanModel, SimulationModel
-from forbear.portfolio.simulation.report.arms import arm_names, look, short_name
+from forbear.portfolio.simulation.report.arms import arm_names, look, short_names
 from forbear.portfolio.simulation.report.svg import Scale, dot, line, picture, text
 from forbear.portfolio.simulation.report.words import Words
 
@@ -14,7 +14,7 @@ ACROSS = Scale(low=0, high=1, start=LEFT, end=RIGHT)
 
 def turns_picture(model: SimulationModel, words: Words) -> str:
     """The share of households for each way to turn out, arm under arm."""
-    names = arm_names(model.arms, words)
+    names, short = arm_names(model.arms, words), short_names(model.arms, words)
     body: list[str] = []
     told: list[str] = []
     y = 0.0
@@ -24,8 +24,7 @@ def turns_picture(model: SimulationModel, words: Words) -> str:
             continue
         body.append(text(0, y + 15, words(f"sim.figure.{name}"), look="name ink"))
         for number, (place, arm) in enumerate(shown):
-            called = short_name(names[place], words)
-            body += _row(arm.estimates.counts[name], place, called, y + HEAD + number * ROW + 10, words=words)
+            body += _row(arm.estimates.counts[name], place, short[place], y + HEAD + number * ROW + 10, words=words)
         told += [_told(arm, name, names[place], words) for place, arm in shown]
         y += HEAD + ROW * len(shown) + 10
     body = [*_frame(y, words), *body]

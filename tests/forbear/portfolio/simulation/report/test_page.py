@@ -8,6 +8,7 @@ import pytest
 
 from forbear.portfolio.simulation import SimulationModel
 from forbear.portfolio.simulation.report import report_page, statements
+from forbear.portfolio.simulation.report.arms import arm_names, short_names
 from forbear.portfolio.simulation.report.shares_picture import PARTS, parts_of
 from forbear.portfolio.simulation.report.svg import apart, round_steps
 from forbear.wording import SimulationWords
@@ -51,7 +52,7 @@ def test_the_same_simulation_gives_the_same_page(page, model: SimulationModel) -
 
 
 def test_a_page_says_what_each_policy_comes_to_and_what_it_cannot_tell(page, model: SimulationModel) -> None:
-    english = page("en")
+    english = page("en").replace("\u2060", "")
     words = SimulationWords(language="en", currency=model.currency)
     gained = model.differences[0].estimates.money["recovered_discounted"]
     assert words.short(gained.value or "") in english
@@ -91,3 +92,12 @@ def test_steps_are_few_and_reach_the_top(most: float) -> None:
     assert 1 <= len(steps) <= 6
     assert steps[-1] <= most or most == 0
     assert len(steps) == 1 or steps[-1] + steps[1] > most
+
+
+def test_versions_of_one_policy_are_told_apart(model: SimulationModel) -> None:
+    first = model.arms[1]
+    twin = first.model_copy(update={"policy": "nuanhe@2027.1"})
+    words = SimulationWords(language="zh", currency=model.currency)
+    arms = [model.arms[0], first, twin]
+    assert arm_names(arms, words) == ["什么都不做", "暖河消费金融 2026.1", "暖河消费金融 2027.1"]
+    assert short_names(arms, words) == ["什么都不做", "暖河 2026.1", "暖河 2027.1"]
