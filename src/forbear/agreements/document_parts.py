@@ -4,7 +4,7 @@ Everything here ends as text; `templates/agreement.typ` only sets it. The figure
 the only arithmetic is adding up columns, in minor units.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -140,7 +140,36 @@ def operation_words(step: Mapping[str, Any], *, currency: str) -> Pair:
         name = "waive_vesting" if step.get("vesting") else "waive"
         component = say("components", step["component"])
         return say("changes", name, component=component, amount=amount(step["amount"], currency=currency))
+    if kind in _KINDS:
+        return _KINDS[kind](step, currency)
     return say("changes", "capitalize", components=_listed(step["components"]))
+
+
+def _down_payment(step: Mapping[str, Any], currency: str) -> Pair:
+    return say("changes", "down_payment", day=day(step["on"]), amount=amount(step["amount"], currency=currency))
+
+
+def _interest_only(step: Mapping[str, Any], currency: str) -> Pair:
+    return say("changes", "interest_only", installments=str(step["installments"]))
+
+
+def _step_up(step: Mapping[str, Any], currency: str) -> Pair:
+    """A plan of the search has one step: from the first installment at a share, then in full."""
+    small, full = step["steps"]
+    share = _percent(Fraction(small["factor"]) / Fraction(full["factor"]))
+    return say("changes", "step_up", installments=str(full["from_installment"] - 1), share=share)
+
+
+def _settle(step: Mapping[str, Any], currency: str) -> Pair:
+    return say("changes", "settle", day=day(step["by"]), share=_percent(Fraction(step["share"])))
+
+
+_KINDS: Mapping[str, Callable[[Mapping[str, Any], str], Pair]] = {
+    "down_payment": _down_payment,
+    "interest_only": _interest_only,
+    "step_up": _step_up,
+    "settle": _settle,
+}
 
 
 def _listed(components: Sequence[str]) -> Pair:

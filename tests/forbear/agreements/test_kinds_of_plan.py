@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from forbear.agreements import Agreement, PlanPayment, PlanStatus, agreement_from_offer, standing
+from forbear.agreements.document_parts import operation_words
 from forbear.cases.countering import lay_case
 from forbear.decisions.offer_documents import offer_figures
 from forbear.offers import PlanLevers, SearchCase, Shape, Start, Waiver, do_nothing
@@ -103,3 +104,13 @@ def test_a_settlement_that_asks_for_more_than_was_owed_is_refused(case: SearchCa
     with pytest.raises(BadInput) as refused:
         signed(offer)
     assert "loans[0].owed_after" in {problem.path for problem in refused.value.problems}
+
+
+@pytest.mark.parametrize(
+    ("kind", "chinese"),
+    [("interest only", "只还利息"), ("step", "50%"), ("pays now", "冲减本金"), ("settles", "一次付清")],
+)
+def test_the_document_says_each_kind_in_both_languages(kind: str, chinese: str, case: SearchCase) -> None:
+    said = [operation_words(step, currency="CNY") for step in offered(case, KINDS[kind])["loans"][0]["operations"]]
+    assert any(chinese in pair["zh"] for pair in said)
+    assert all(pair["en"] and "{" not in pair["en"] + pair["zh"] for pair in said)
