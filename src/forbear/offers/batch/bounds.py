@@ -10,6 +10,13 @@ from typing import NamedTuple
 import numpy as np
 
 from forbear.offers.batch.desk import (
+    BEFORE,
+    BEFORE_FALLEN,
+    BEFORE_FALLEN_B,
+    BEFORE_PAID,
+    BY_BORROWER,
+    BY_LENDER,
+    CLIFF,
     FALLEN,
     FALLEN_1,
     FALLEN_2,
@@ -21,15 +28,42 @@ from forbear.offers.batch.desk import (
     PAID_B,
     STAYING,
     STRAINED,
-    Desk,
     step_above,
     step_of,
-    table_of,
 )
-from forbear.offers.batch.setting import Setting
-from forbear.offers.batch.shapes import Levels
+from forbear.offers.batch.shapes import BEND, LEAST, MONTHLY_INTEREST, MOST, SLOPE, WORTH
 from forbear.offers.compiled import compiled
-from forbear.offers.ground import CAPITALIZED, PAUSED, Ground
+from forbear.offers.ground import ACCRUES, CAPITALIZED, Ground
+from forbear.risk import Floats, Ints
+
+FULL, LOW, LOW_MOST, OPENING, TURNING, LEAST_LEFT, MOST_LEFT, SLOPING, BENDING = 0, 1, 2, 3, 4, 5, 6, 7, 8
+EASES, EASES_LOW, AHEAD, ARREARS, PAID_NOW, FIRST, ROW = 9, 10, 11, 12, 13, 14, 15
+PLACES = 16
+"""Places in the row of a course: those of :class:`Course`, then those of :class:`Group`."""
+
+
+class Part(NamedTuple):
+    """One loan at the start of installments: its principal, its first period's interest as a share, and the interest
+    until it is paid of what is paid now."""
+
+    opening: float
+    first: float
+    ahead: float
+
+
+class Value(NamedTuple):
+    """The prices a bound needs. ``cliffs`` is how many months a cliff has, ``vests`` whether waivers are earned."""
+
+    alpha: float
+    servicing: float
+    recovered: float
+    weight: float
+    harm: float
+    strain_price: float
+    lender_wait: float
+    borrower_wait: float
+    cliffs: int
+    vests: bool
 
 
 class Group(NamedTuple):
@@ -71,6 +105,24 @@ class Course(NamedTuple):
     ahead: float
 
 
+class Steps(NamedTuple):
+    """For low and full payments: the step below the least, and the one above the most (-1 where none is)."""
+
+    low: int
+    low_above: int
+    full: int
+    full_above: int
+
+
+class Plan(NamedTuple):
+    """A plan of a shape: its installments and what each bears of the arrears; by waiver the least and the most."""
+
+    terms: int
+    own: float
+    lowest: float
+    highest: float
+
+
 class Phase(NamedTuple):
     """Some months of like payments in a row: ``months`` from ``start`` on.
 
@@ -80,6 +132,7 @@ class Phase(NamedTuple):
     as in :class:`Course`. Payments rise at the start by a part of what they are, between ``rise`` and ``rise_most``.
     """
 
+    row: int
     start: int
     step: int
     above: int
@@ -110,215 +163,249 @@ class Worth(NamedTuple):
 
 
 @compiled
-def group_of(ground: Ground, shape: int) -> Group:
-    """What the group of ``shape`` shares."""
-    deferral, how = ground.deferral[shape], ground.interest[shape]
-    arrears, paid_now = 0.0, 0.0
-    for loan in range(len(ground.principal)):
-        rate, now = ground.rates[loan, shape], ground.paid_now[loan, shape]
-        waited = (ground.principal[loan] - now) * rate * ground.waiting_years[loan, deferral]
-        waited += now * rate * ground.paid_now_waiting_years[loan, deferral]
-        arrears += ground.arrears[loan] + (0.0 if how == PAUSED or how == CAPITALIZED else waited)
-        paid_now += now
-    rising, share = ground.rising[shape], ground.rising_share[shape]
-    return Group(ground.month[0, deferral], ground.moves[shape], deferral, rising, share, arrears, paid_now)
+def lay_courses(ground: Ground, courses: Floats, units: Floats, rates: tuple[Ints, Ints], value: Value) -> None:
+    """The course of every shape into a row of ``courses``; ``rates`` are rows in ``units``: of shapes, and of loans."""
+    asked, own = rates
+    principals, arrears, paid_now, loan_rates = ground.principal, ground.arrears, ground.paid_now, ground.rates
+    waiting, first_years = ground.waiting_years, ground.first_years
+    now_waiting, now_first = ground.paid_now_waiting_years, ground.paid_now_first_years
+    all_terms, deferrals, interests, months = ground.terms, ground.deferral, ground.interest, ground.month
+    all_rising, all_shares, moves = ground.rising, ground.rising_share, ground.moves
+    for shape in range(len(all_terms)):
+        courses[shape] = 0.0
+        offset = deferrals[shape]
+        courses[shape, FIRST], courses[shape, ROW] = months[0, offset], moves[shape]
+        for loan in range(len(principals)):
+            rate, now = loan_rates[loan, shape], paid_now[loan, shape]
+            waited = (principals[loan] - now) * rate * waiting[loan, offset] + now * rate * now_waiting[loan, offset]
+            opening = principals[loan] - now + (waited if interests[shape] == CAPITALIZED else 0.0)
+            courses[shape, ARREARS] += arrears[loan] + (waited if interests[shape] == ACCRUES else 0.0)
+            courses[shape, PAID_NOW] += now
+            row, wished = own[loan], asked[shape]
+            if wished >= 0 and units[wished, 0, MONTHLY_INTEREST] < units[row, 0, MONTHLY_INTEREST]:
+                row = wished
+            part = Part(opening, rate * first_years[loan, offset], now * rate * now_first[loan, offset])
+            _add_loan(
+                courses[shape], units[row], part, (all_terms[shape], all_rising[shape], all_shares[shape]), value
+            )
 
 
 @compiled
-def course_of(ground: Ground, levels: Levels, shape: int, rows: np.ndarray) -> Course:
-    """The payments of ``shape``, of all loans together; ``rows`` are those of the loans in ``levels``."""
-    terms, rising, share = ground.terms[shape], ground.rising[shape], ground.rising_share[shape]
-    deferral, rest = ground.deferral[shape], terms - rising
-    low, low_most, full, opening_all, turning_all = 0.0, 0.0, 0.0, 0.0, 0.0
-    least, most, slope, bend, eases, eases_low, ahead = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
-    to_lower = ground.weight * (1.0 - ground.borrower_weights[0])
-    for loan in range(len(ground.principal)):
-        row, rate, now = rows[loan], ground.rates[loan, shape], ground.paid_now[loan, shape]
-        opening = ground.principal[loan] - now
-        if ground.interest[shape] == CAPITALIZED:
-            waited = opening * rate * ground.waiting_years[loan, deferral]
-            opening += waited + now * rate * ground.paid_now_waiting_years[loan, deferral]
-        monthly, worth = levels.monthly[row], levels.worth[row]
-        first, v = rate * ground.first_years[loan, deferral], 1.0 / (1.0 + levels.monthly[row])
-        if rising > 0 and share == 0.0:
-            payment = opening / (v * worth[rest])
-            low += opening * min(first, monthly)
-            low_most += opening * max(first, monthly)
-        else:
-            payment = opening * (1.0 + first) / (share * worth[rising] + worth[terms] - worth[rising])
-            low += share * payment
-            low_most += share * payment
-        turning = opening if rising == 0 else payment * v * worth[rest]
-        full, opening_all, turning_all = full + payment, opening_all + opening, turning_all + turning
-        least += payment * levels.low[row, rest]
-        most += payment * levels.high[row, rest]
-        slope += payment * levels.slope[row, rest]
-        bend += payment * levels.bend[row, rest]
-        repaid = max(payment - max(first, monthly) * turning, 0.0)
-        eases += min(ground.weight * repaid + to_lower * (turning - repaid), ground.weight * payment)
-        eases_low += to_lower * min(opening, turning)
-        if now > 0.0:
-            grown = now * rate * ground.paid_now_first_years[loan, deferral] * (1.0 + monthly) ** terms
-            ahead += grown * (1.0 + ground.recovered)
-    return Course(low, low_most, full, opening_all, turning_all, least, most, slope, bend, eases, eases_low, ahead)
+def _add_loan(course: Floats, unit: Floats, part: Part, kind: tuple[int, int, float], value: Value) -> None:
+    """Add the payments of one loan to a course."""
+    terms, rising, share = kind
+    opening, first, rest, monthly = part.opening, part.first, terms - rising, unit[0, MONTHLY_INTEREST]
+    v, to_lower = 1.0 / (1.0 + monthly), value.weight * value.borrower_wait
+    if rising > 0 and share == 0.0:
+        payment = opening / (v * unit[rest, WORTH])
+        course[LOW] += opening * min(first, monthly)
+        course[LOW_MOST] += opening * max(first, monthly)
+    else:
+        worth = unit[terms, WORTH]
+        if rising > 0:
+            worth += (share - 1.0) * unit[rising, WORTH]
+        payment = opening * (1.0 + first) / worth
+        course[LOW] += share * payment
+        course[LOW_MOST] += share * payment
+    turning = opening if rising == 0 else payment * v * unit[rest, WORTH]
+    course[FULL] += payment
+    course[OPENING] += opening
+    course[TURNING] += turning
+    course[LEAST_LEFT] += payment * unit[rest, LEAST]
+    course[MOST_LEFT] += payment * unit[rest, MOST]
+    course[SLOPING] += payment * unit[rest, SLOPE]
+    course[BENDING] += payment * unit[rest, BEND]
+    repaid = max(payment - max(first, monthly) * turning, 0.0)
+    course[EASES] += min(value.weight * repaid + to_lower * (turning - repaid), value.weight * payment)
+    course[EASES_LOW] += to_lower * min(opening, turning)
+    if part.ahead > 0.0:
+        course[AHEAD] += part.ahead * (1.0 + monthly) ** terms * (1.0 + value.recovered)
 
 
 @compiled
-def most_worth(
-    desk: Desk, ground: Ground, setting: Setting, plan: tuple[Group, Course, int], waived: tuple[float, float, float]
+def group_at(courses: Floats, shape: int, kind: tuple[int, int, float]) -> Group:
+    """What belongs to a shape beside its payments; ``kind`` is its deferral, and how payments rise."""
+    deferral, rising, share = kind
+    first, row = int(courses[shape, FIRST]), int(courses[shape, ROW])
+    return Group(first, row, deferral, rising, share, courses[shape, ARREARS], courses[shape, PAID_NOW])
+
+
+@compiled
+def course_at(courses: Floats, shape: int) -> Course:
+    """The payments of a shape."""
+    return Course(
+        courses[shape, LOW],
+        courses[shape, LOW_MOST],
+        courses[shape, FULL],
+        courses[shape, OPENING],
+        courses[shape, TURNING],
+        courses[shape, LEAST_LEFT],
+        courses[shape, MOST_LEFT],
+        courses[shape, SLOPING],
+        courses[shape, BENDING],
+        courses[shape, EASES],
+        courses[shape, EASES_LOW],
+        courses[shape, AHEAD],
+    )
+
+
+@compiled
+def steps_for(sheet: Floats, count: int, group: Group, course: Course, plan: Plan) -> Steps:
+    """The steps around all payments of the plans of a shape."""
+    full, above = (
+        step_of(sheet, count, course.full + plan.lowest),
+        step_above(sheet, count, course.full + plan.highest),
+    )
+    if group.rising == 0:
+        return Steps(-1, -1, full, above)
+    low = step_of(sheet, count, course.low + plan.lowest)
+    return Steps(low, step_above(sheet, count, course.low_most + plan.highest), full, above)
+
+
+@compiled
+def most_worth(  # noqa: PLR0917
+    tables: Floats, sheet: Floats, group: Group, course: Course, plan: Plan, steps: Steps, value: Value
 ) -> tuple[float, float]:
-    """Upper bounds of V and U of a plan in ``plan[2]`` installments.
-
-    ``waived`` is what the plan waives, then the least and the most that any plan the bound shall hold for does.
-    """
-    group, course, terms = plan
-    own = (group.arrears - waived[0]) / terms
-    highest, lowest = (group.arrears - waived[1]) / terms, (group.arrears - waived[2]) / terms
-    owed = group.arrears if ground.vests else group.arrears - waived[0]
-    if ground.vests and group.paid_now > 0.0:
-        owed = group.arrears - waived[0] / (terms + 1)
+    """Upper bounds of V and U of ``plan``, by hazards that hold from its lowest to its highest payment."""
+    waived = group.arrears - plan.own * plan.terms
+    owed = group.arrears if value.vests else group.arrears - waived
+    if value.vests and group.paid_now > 0.0:
+        owed = group.arrears - waived / (plan.terms + 1)
     rise = 1.0 if group.deferral > 0 and group.first > 1 else 0.0
-    rise_most = rise
-    before = desk.before[:, group.first - 1]
-    lender = before[3] * ground.recovered * (course.opening + owed) - before[1] * ground.servicing
-    borrower = -before[4] * (ground.weight * (course.opening + owed) + ground.harm)
-    staying, staying_least = before[0], before[0]
+    rise_most, place = rise, group.first - 1
+    lender = sheet[BEFORE_FALLEN, place] * value.recovered * (course.opening + owed)
+    lender -= sheet[BEFORE_PAID, place] * value.servicing
+    borrower = -sheet[BEFORE_FALLEN_B, place] * (value.weight * (course.opening + owed) + value.harm)
+    staying, staying_least = sheet[BEFORE, place], sheet[BEFORE, place]
     if group.rising > 0:
-        # The part by which payments begin is least where most is waived.
-        begun = rise * (course.low + lowest) / (course.full + lowest)
-        begun_most = rise * (course.low_most + highest) / (course.full + highest)
-        worth = _phase_worth(
-            desk,
-            ground,
-            setting,
-            Phase(
-                group.first,
-                step_of(desk, course.low + lowest),
-                step_above(desk, course.low_most + highest),
-                group.rising,
-                staying,
-                staying_least,
-                course.low + own,
-                course.low_most + own,
-                course.opening,
-                min(course.opening, course.turning),
-                course.opening,
-                0.0,
-                0.0,
-                owed,
-                owed / terms,
-                course.eases_low,
-                begun,
-                begun_most,
-            ),
-            group.row,
-        )
+        worth = _phase_worth(tables, sheet, _low_phase(group, course, plan, steps, (staying, owed, rise)), value)
         lender, borrower = lender + worth.lender, borrower + worth.borrower
         staying, staying_least = worth.staying, worth.staying_least
-        rise = max(course.full - course.low_most, 0.0) / (course.full + highest)
-        rise_most = max(course.full - course.low, 0.0) / (course.full + lowest)
-    worth = _phase_worth(
-        desk,
-        ground,
-        setting,
-        Phase(
-            group.first + group.rising,
-            step_of(desk, course.full + lowest),
-            step_above(desk, course.full + highest),
-            terms - group.rising,
-            staying,
-            staying_least,
-            course.full + own,
-            course.full + own,
-            course.turning,
-            course.least,
-            course.most,
-            course.slope,
-            course.bend,
-            owed * (terms - group.rising) / terms,
-            owed / terms,
-            course.eases,
-            rise,
-            rise_most,
-        ),
+        rise = max(course.full - course.low_most, 0.0) / (course.full + plan.highest)
+        rise_most = max(course.full - course.low, 0.0) / (course.full + plan.lowest)
+    months = plan.terms - group.rising
+    phase = Phase(
         group.row,
+        group.first + group.rising,
+        steps.full,
+        steps.full_above,
+        months,
+        staying,
+        staying_least,
+        course.full + plan.own,
+        course.full + plan.own,
+        course.turning,
+        course.least,
+        course.most,
+        course.slope,
+        course.bend,
+        owed * months / plan.terms,
+        owed / plan.terms,
+        course.eases,
+        rise,
+        rise_most,
     )
+    worth = _phase_worth(tables, sheet, phase, value)
     slack = 1e-6 + 1e-11 * (course.opening + group.arrears)
     lender += worth.lender + group.paid_now + slack + course.ahead
     return lender, borrower + worth.borrower - group.paid_now + slack
 
 
 @compiled
-def _phase_worth(desk: Desk, ground: Ground, setting: Setting, phase: Phase, row: int) -> Worth:
+def _low_phase(group: Group, course: Course, plan: Plan, steps: Steps, before: tuple[float, float, float]) -> Phase:
+    """The first installments, before payments are full; ``before`` is who stays, what is owed, and how they rise."""
+    staying, owed, rise = before
+    # The part by which payments begin is least where most is waived.
+    return Phase(
+        group.row,
+        group.first,
+        steps.low,
+        steps.low_above,
+        group.rising,
+        staying,
+        staying,
+        course.low + plan.own,
+        course.low_most + plan.own,
+        course.opening,
+        min(course.opening, course.turning),
+        course.opening,
+        0.0,
+        0.0,
+        owed,
+        owed / plan.terms,
+        course.eases_low,
+        rise * (course.low + plan.lowest) / (course.full + plan.lowest),
+        rise * (course.low_most + plan.highest) / (course.full + plan.highest),
+    )
+
+
+@compiled
+def _phase_worth(tables: Floats, sheet: Floats, phase: Phase, value: Value) -> Worth:
     """What the months of a phase are worth at most.
 
     The first months are counted one by one, as a rise makes them different; the others are differences of sums.
     """
-    table = table_of(desk, ground, setting, row, (phase.start, phase.step))
+    row, start, step = phase.row, phase.start, phase.step
     # Past the last step nobody might stay; there this table is read for nothing.
-    lower = table_of(desk, ground, setting, row, (phase.start, max(phase.above, 0)))
-    cliff, weight, recovered, harm = ground.cliff, ground.weight, ground.recovered, ground.harm
-    by_lender, by_borrower = setting.tables.lender_weights, setting.tables.borrower_weights
+    above = max(phase.above, 0)
+    weight, recovered, harm = value.weight, value.recovered, value.harm
     lender, cost, before, eased, eased_most, more, fewer = 0.0, 0.0, 1.0, 1.0, 1.0, 0.0, 0.0
-    single = min(phase.months, max(1, len(cliff) - 2 if phase.rise_most > 0.0 else 1))
-    earned = phase.paid_most - ground.servicing
+    single = min(phase.months, max(1, value.cliffs if phase.rise_most > 0.0 else 1))
+    earned = phase.paid_most - value.servicing
     for number in range(single):
-        lost, month = 1.0 - cliff[min(number + 1, len(cliff) - 1)], phase.start - 1 + number
+        lost, month = 1.0 - sheet[CLIFF, number], start - 1 + number
+        by_borrower = sheet[BY_BORROWER, month]
         eased, eased_most = eased * (1.0 - lost * phase.rise), eased_most * (1.0 - lost * phase.rise_most)
-        staying = table[number + 1, STAYING] * eased
+        staying = tables[row, start, step, number + 1, STAYING] * eased
         falling, before = before - staying, staying
         arrears = phase.arrears - phase.falls * number
         most, least = phase.opening, phase.opening
         if number > 0:
             drawn = phase.slope * number + phase.bend * number * number
             most, least = phase.most + drawn, phase.least + drawn
-        lender += (staying * earned + falling * recovered * (most + arrears)) * by_lender[month]
-        cost += (staying * phase.paid + falling * (weight * (least + arrears) + harm)) * by_borrower[month]
-        cost += ground.strain_price * eased * (table[number + 1, STRAINED] - table[number, STRAINED])
-        more += staying * by_borrower[month]
-        fewer += lower[number + 1, STAYING] * eased_most * by_borrower[month]
-    line, done = table[phase.months], table[single]
-    fallen, fallen_1, fallen_2 = (
-        line[FALLEN] - done[FALLEN],
-        line[FALLEN_1] - done[FALLEN_1],
-        line[FALLEN_2] - done[FALLEN_2],
-    )
+        lender += (staying * earned + falling * recovered * (most + arrears)) * sheet[BY_LENDER, month]
+        cost += (staying * phase.paid + falling * (weight * (least + arrears) + harm)) * by_borrower
+        strained = tables[row, start, step, number + 1, STRAINED] - tables[row, start, step, number, STRAINED]
+        cost += value.strain_price * eased * strained
+        more += staying * by_borrower
+        if phase.above >= 0:
+            fewer += tables[row, start, above, number + 1, STAYING] * eased_most * by_borrower
+    months = phase.months
+    paid = tables[row, start, step, months, PAID]
+    fallen = tables[row, start, step, months, FALLEN] - tables[row, start, step, single, FALLEN]
+    fallen_1 = tables[row, start, step, months, FALLEN_1] - tables[row, start, step, single, FALLEN_1]
+    fallen_2 = tables[row, start, step, months, FALLEN_2] - tables[row, start, step, single, FALLEN_2]
     owed = (phase.most + phase.arrears) * fallen + (phase.slope - phase.falls) * fallen_1 + phase.bend * fallen_2
-    lender += eased * ((line[PAID] - done[PAID]) * earned + recovered * owed)
-    fallen, fallen_1, fallen_2 = (
-        line[FALLEN_B] - done[FALLEN_B],
-        line[FALLEN_B1] - done[FALLEN_B1],
-        line[FALLEN_B2] - done[FALLEN_B2],
-    )
+    lender += eased * ((paid - tables[row, start, step, single, PAID]) * earned + recovered * owed)
+    fallen = tables[row, start, step, months, FALLEN_B] - tables[row, start, step, single, FALLEN_B]
+    fallen_1 = tables[row, start, step, months, FALLEN_B1] - tables[row, start, step, single, FALLEN_B1]
+    fallen_2 = tables[row, start, step, months, FALLEN_B2] - tables[row, start, step, single, FALLEN_B2]
     owed = (phase.least + phase.arrears) * fallen + (phase.slope - phase.falls) * fallen_1 + phase.bend * fallen_2
-    cost += eased * (
-        (line[PAID_B] - done[PAID_B]) * phase.paid
-        + ground.strain_price * (line[STRAINED] - done[STRAINED])
-        + weight * owed
-        + harm * fallen
-    )
-    lender += line[PAID] * max(0.0, -_least_kept(ground, phase))
-    lost = phase.paid_most + ground.strain_price * line[MOST_STRAIN] - phase.eases - weight * phase.falls
-    lost -= (1.0 - by_borrower[0]) * harm
-    staying, staying_least = phase.staying * line[STAYING] * eased, 0.0
-    borrower = -phase.staying * cost
-    if phase.above < 0:
-        fewer, eased_most = 0.0, 0.0
+    rest = tables[row, start, step, months, PAID_B] - tables[row, start, step, single, PAID_B]
+    strained = tables[row, start, step, months, STRAINED] - tables[row, start, step, single, STRAINED]
+    cost += eased * (rest * phase.paid + value.strain_price * strained + weight * owed + harm * fallen)
+    lender += paid * max(0.0, -_least_kept(phase, value))
+    lost = phase.paid_most + value.strain_price * tables[row, start, step, months, MOST_STRAIN]
+    lost -= phase.eases + weight * phase.falls + value.borrower_wait * harm
+    borrower, staying_least = -phase.staying * cost, 0.0
+    if phase.above >= 0:
+        staying_least = phase.staying_least * tables[row, start, above, months, STAYING] * eased_most
     if lost > 0.0:
-        more += eased * (line[PAID_B] - done[PAID_B])
-        fewer += eased_most * (lower[phase.months, PAID_B] - lower[single, PAID_B])
+        more += eased * rest
+        if phase.above >= 0:
+            fewer += eased_most * (
+                tables[row, start, above, months, PAID_B] - tables[row, start, above, single, PAID_B]
+            )
         borrower += lost * max(phase.staying * more - phase.staying_least * fewer, 0.0)
-    staying_least = phase.staying_least * lower[phase.months, STAYING] * eased_most
+    staying = phase.staying * tables[row, start, step, months, STAYING] * eased
     return Worth(phase.staying * lender, borrower, staying, staying_least)
 
 
 @compiled
-def _least_kept(ground: Ground, phase: Phase) -> float:
+def _least_kept(phase: Phase, value: Value) -> float:
     """The least the lender is better off in a month by who stays, below zero where falling off brings more."""
-    recovered, waits = ground.recovered, 1.0 - ground.lender_weights[0]
-    repaid = phase.paid_most + phase.falls
-    owed = phase.opening + phase.arrears
-    return float(phase.paid - ground.servicing - recovered * repaid - recovered * waits * owed)
+    repaid, owed = phase.paid_most + phase.falls, phase.opening + phase.arrears
+    return phase.paid - value.servicing - value.recovered * (repaid + value.lender_wait * owed)
 
 
 @compiled

@@ -1,7 +1,10 @@
 """What one household's bounds are read from: hazards at steps of payment, and sums over months at each of them.
 
-A *step* is a payment; months at a lower payment than their own are fallen off in less. Tables hold, for a payment of
+A *step* is a payment; fewer people fall off months at a lower payment than their own. Tables hold, for a payment of
 that step from a month on, how many stay and what the months are worth, added up month by month.
+
+Compiled loops read these arrays a million times a second, so they are few, and are handed over one by one: an array
+that is taken out of a tuple is counted each time.
 """
 
 import math
@@ -9,12 +12,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from forbear.offers.batch.setting import Setting
+from forbear.offers.batch.setting import Tables
 from forbear.offers.compiled import compiled
 from forbear.offers.ground import Ground
 from forbear.offers.kernel import _height, _strain
 from forbear.offers.space import Flags
-from forbear.risk import Floats, Ints
+from forbear.risk import Floats
 
 MOST_STEPS = 28
 GRID = 128
@@ -27,134 +30,150 @@ PAID_B, FALLEN_B, FALLEN_B1, FALLEN_B2 = 5, 6, 7, 8
 STRAINED, MOST_STRAIN = 9, 10
 COLUMNS = 11
 
+BY_LENDER, BY_BORROWER, CLIFF, STEPS = 0, 1, 2, 3
+BEFORE, BEFORE_PAID, BEFORE_FALLEN, BEFORE_FALLEN_B = 4, 5, 6, 7
+LINES = 8
+
 
 class Desk(NamedTuple):
     """Room to work in, one household after another.
 
-    ``steps`` are payments, rising from 0; ``counts[0]`` of them. By row of what is paid now, step and month:
-    ``kept``, the share that stays (cliffs left aside). ``before`` is what months without payment come to, added up: staying,
-    lender's and borrower's discounts of those who stay, and of those who fall off. ``tables`` are by row, first month,
-    step and months since; ``built`` tells which were made. ``least`` is the least binding capacity from a first month
-    (by row) up to another.
+    ``sheet`` has lines by month: discounts; what is kept of a cliff by months after it; the steps, rising from 0; and
+    of months without payment up to before each: who stays, the lender's discounts of who stays, both sides' of who
+    falls off. By row of savings that are paid now: ``room`` (binding capacity), ``free`` (what is paid without
+    strain), ``kept`` by step (who stays, cliffs left aside), and ``least``, the least room from a first month to a
+    last. ``tables`` are by row, first month, step and months since; ``built`` tells which were made. ``bound`` and
+    ``courses`` are by shape.
     """
 
-    counts: Ints
-    steps: Floats
+    sheet: Floats
+    room: Floats
+    free: Floats
     kept: Floats
-    before: Floats
-    tables: Floats
-    built: Flags
     least: Floats
     has_least: Flags
+    tables: Floats
+    built: Flags
     bound: Floats
+    courses: Floats
 
 
 def desk_for(*, rows: int, months: int, shapes: int) -> Desk:
     """Room for households of at most so many rows of savings moved, months and shapes."""
     return Desk(
-        counts=np.zeros(1, dtype=np.int64),
-        steps=np.zeros(MOST_STEPS),
+        sheet=np.zeros((LINES, max(months + 1, MOST_STEPS))),
+        room=np.zeros((rows, months)),
+        free=np.zeros((rows, months)),
         kept=np.zeros((rows, MOST_STEPS, months)),
-        before=np.zeros((5, months + 1)),
-        tables=np.empty((rows, months + 1, MOST_STEPS, months + 1, COLUMNS)),
-        built=np.zeros((rows, months + 1, MOST_STEPS), dtype=np.bool_),
         least=np.zeros((rows, months + 1, months + 1)),
         has_least=np.zeros((rows, months + 1), dtype=np.bool_),
+        tables=np.empty((rows, months + 1, MOST_STEPS, months + 1, COLUMNS)),
+        built=np.zeros((rows, months + 1, MOST_STEPS), dtype=np.bool_),
         bound=np.zeros(shapes),
+        courses=np.zeros((shapes, 16)),
     )
 
 
 @compiled
-def clear(desk: Desk, ground: Ground, setting: Setting) -> None:
-    """Make ``desk`` ready for a household."""
+def clear(desk: Desk, ground: Ground, tables: Tables) -> int:
+    """Make ``desk`` ready for a household; how many steps there are."""
     desk.built[:] = False
     desk.has_least[:] = False
-    _choose_steps(desk, ground)
+    count = _choose_steps(desk.sheet, ground)
     for row in range(len(ground.moved)):
-        for step in range(desk.counts[0]):
-            _fill_kept(desk, ground, setting, row, step)
-    _fill_before(desk, setting)
+        desk.room[row] = ground.binding - ground.moved[row]
+        desk.free[row] = ground.strain_free_share * (ground.expected - ground.moved[row])
+        for step in range(count):
+            _fill_kept(desk.kept[row, step], ground, tables.kept, row, desk.sheet[STEPS, step])
+    _fill_sheet(desk.sheet, desk.kept, tables)
+    return count
 
 
 @compiled
-def _choose_steps(desk: Desk, ground: Ground) -> None:
+def _choose_steps(sheet: Floats, ground: Ground) -> int:
     """Steps at which the hazard of a usual month has risen by a little; the highest payment is a month's capacity."""
     months = len(ground.expected)
     usual = max(ground.expected[months - min(12, months) :].mean(), 1.0)
-    most, old = ground.binding.max() + 1.0, ground.old_payment
-    desk.steps[0], count = 0.0, 1
-    reached = _rise(ground, 0.0, usual, old)
+    most, old, steps = ground.binding.max() + 1.0, ground.old_payment, sheet[STEPS]
+    steps[0], count = 0.0, 1
+    reached = _rise(ground.squeeze, ground.cut, 0.0, usual, old)
     for point in range(1, GRID + 1):
-        height = _rise(ground, most * point / GRID, usual, old)
+        height = _rise(ground.squeeze, ground.cut, most * point / GRID, usual, old)
         if height - reached > max(FINE, COARSE * reached) and count < MOST_STEPS:
             before = most * (point - 1) / GRID
-            if before > desk.steps[count - 1]:
-                desk.steps[count] = before
+            if before > steps[count - 1]:
+                steps[count] = before
                 count += 1
-            reached = _rise(ground, before, usual, old)
-    desk.counts[0] = count
+            reached = _rise(ground.squeeze, ground.cut, before, usual, old)
+    return count
 
 
 @compiled
-def _rise(ground: Ground, paid: float, capacity: float, old: float) -> float:
+def _rise(squeeze: Floats, cut: Floats, paid: float, capacity: float, old: float) -> float:
     """Hazard of squeeze and cut together."""
-    cut = 1.0 - paid / old if old > 0.0 else 0.0
-    return _height(ground.squeeze, _strain(paid, capacity)) + _height(ground.cut, cut)
+    share = 1.0 - paid / old if old > 0.0 else 0.0
+    return _height(squeeze, _strain(paid, capacity)) + _height(cut, share)
 
 
 @compiled
-def _fill_kept(desk: Desk, ground: Ground, setting: Setting, row: int, step: int) -> None:
-    paid, before, eased = desk.steps[step], -1.0, 1.0
-    for month in range(len(ground.expected)):
-        capacity = ground.expected[month] - ground.moved[row, month]
+def _fill_kept(kept: Floats, ground: Ground, life: Floats, row: int, paid: float) -> None:
+    before, eased = -1.0, 1.0
+    expected, moved = ground.expected, ground.moved
+    squeeze, cut, old = ground.squeeze, ground.cut, ground.old_payment
+    for month in range(len(expected)):
+        capacity = expected[month] - moved[row, month]
         if capacity != before:
-            before, eased = capacity, math.exp(-_rise(ground, paid, capacity, ground.old_payment))
-        desk.kept[row, step, month] = eased * setting.tables.kept[month]
+            before, eased = capacity, math.exp(-_rise(squeeze, cut, paid, capacity, old))
+        kept[month] = eased * life[month]
 
 
 @compiled
-def _fill_before(desk: Desk, setting: Setting) -> None:
-    """Months without payment, up to before each month."""
-    tables, staying = setting.tables, 1.0
-    sums, desk.before[0, 0] = np.zeros(4), 1.0
-    for month in range(len(tables.life)):
-        after = staying * desk.kept[0, 0, month]
-        sums[0] += after * tables.lender_weights[month]
-        sums[1] += after * tables.borrower_weights[month]
-        sums[2] += (staying - after) * tables.lender_weights[month]
-        sums[3] += (staying - after) * tables.borrower_weights[month]
+def _fill_sheet(sheet: Floats, kept: Floats, tables: Tables) -> None:
+    months, staying = len(tables.life), 1.0
+    for month in range(months):
+        sheet[BY_LENDER, month], sheet[BY_BORROWER, month] = (
+            tables.lender_weights[month],
+            tables.borrower_weights[month],
+        )
+        sheet[CLIFF, month] = tables.cliff[min(month + 1, len(tables.cliff) - 1)]
+    sheet[BEFORE, 0] = 1.0
+    for line in range(BEFORE_PAID, LINES):
+        sheet[line, 0] = 0.0
+    for month in range(months):
+        after = staying * kept[0, 0, month]
+        sheet[BEFORE, month + 1] = after
+        sheet[BEFORE_PAID, month + 1] = sheet[BEFORE_PAID, month] + after * sheet[BY_LENDER, month]
+        falling = staying - after
+        sheet[BEFORE_FALLEN, month + 1] = sheet[BEFORE_FALLEN, month] + falling * sheet[BY_LENDER, month]
+        sheet[BEFORE_FALLEN_B, month + 1] = sheet[BEFORE_FALLEN_B, month] + falling * sheet[BY_BORROWER, month]
         staying = after
-        desk.before[0, month + 1] = staying
-        for place in range(4):
-            desk.before[place + 1, month + 1] = sums[place]
 
 
 @compiled
-def table_of(desk: Desk, ground: Ground, setting: Setting, row: int, place: tuple[int, int]) -> Floats:
-    """The table of a first month and a step, ``place``, made when it is first asked for."""
-    start, step = place
-    table: Floats = desk.tables[row, start, step]
-    if not desk.built[row, start, step]:
-        desk.built[row, start, step] = True
-        _fill_table(desk, ground, setting, row, place)
-    return table
+def ensure(  # noqa: PLR0917
+    tables: Floats, built: Flags, sheet: Floats, kept: Floats, free: Floats, place: tuple[int, int, int]
+) -> None:
+    """Make the table of a row, a first month and a step (none for a step below 0), unless it is made already."""
+    row, start, step = place
+    if step >= 0 and start < tables.shape[1] and not built[row, start, step]:
+        built[row, start, step] = True
+        tables[row, start, step, 0, 0] = sheet[STEPS, step]
+        _fill_table(tables[row, start, step], sheet, kept[row, step], free[row], start)
 
 
 @compiled
-def _fill_table(desk: Desk, ground: Ground, setting: Setting, row: int, place: tuple[int, int]) -> None:
-    start, step = place
-    table, paid = desk.tables[row, start, step], desk.steps[step]
-    staying, strain = 1.0, 0.0
+def _fill_table(table: Floats, sheet: Floats, kept: Floats, free: Floats, start: int) -> None:
+    # The payment of the step was left in the first place.
+    step_paid, staying, strain = table[0, 0], 1.0, 0.0
+    a0, q0, q1, q2, b0, r0, r1, r2, strained = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
     table[0] = 0.0
     table[0, STAYING] = 1.0
-    a0, q0, q1, q2, b0, r0, r1, r2, strained = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
-    for number in range(len(ground.expected) - start + 1):
+    for number in range(len(kept) - start + 1):
         month = start - 1 + number
-        by_lender, by_borrower = setting.tables.lender_weights[month], setting.tables.borrower_weights[month]
-        after = staying * desk.kept[row, step, month]
+        by_lender, by_borrower = sheet[BY_LENDER, month], sheet[BY_BORROWER, month]
+        after = staying * kept[month]
         falling, staying = staying - after, after
-        capacity = ground.expected[month] - ground.moved[row, month]
-        over = max(paid - ground.strain_free_share * capacity, 0.0)
+        over = max(step_paid - free[month], 0.0)
         strain = max(strain, over)
         a0 += staying * by_lender
         q0 += falling * by_lender
@@ -165,35 +184,37 @@ def _fill_table(desk: Desk, ground: Ground, setting: Setting, row: int, place: t
         r1 += falling * by_borrower * number
         r2 += falling * by_borrower * number * number
         strained += staying * by_borrower * over
-        line = table[number + 1]
-        line[STAYING], line[PAID], line[FALLEN], line[FALLEN_1], line[FALLEN_2] = staying, a0, q0, q1, q2
-        line[PAID_B], line[FALLEN_B], line[FALLEN_B1], line[FALLEN_B2] = b0, r0, r1, r2
-        line[STRAINED], line[MOST_STRAIN] = strained, strain
+        place = number + 1
+        table[place, STAYING], table[place, PAID], table[place, FALLEN] = staying, a0, q0
+        table[place, FALLEN_1], table[place, FALLEN_2] = q1, q2
+        table[place, PAID_B], table[place, FALLEN_B] = b0, r0
+        table[place, FALLEN_B1], table[place, FALLEN_B2] = r1, r2
+        table[place, STRAINED], table[place, MOST_STRAIN] = strained, strain
 
 
 @compiled
-def step_of(desk: Desk, paid: float) -> int:
+def step_of(sheet: Floats, count: int, paid: float) -> int:
     """The last step that is no more than ``paid``."""
     step = 0
-    while step + 1 < desk.counts[0] and desk.steps[step + 1] <= paid:
+    while step + 1 < count and sheet[STEPS, step + 1] <= paid:
         step += 1
     return step
 
 
 @compiled
-def step_above(desk: Desk, paid: float) -> int:
+def step_above(sheet: Floats, count: int, paid: float) -> int:
     """The first step that is more than ``paid``; -1 where none is."""
-    step = step_of(desk, paid) + 1
-    return step if step < desk.counts[0] else -1
+    step = step_of(sheet, count, paid) + 1
+    return step if step < count else -1
 
 
 @compiled
-def least_room(desk: Desk, ground: Ground, row: int, start: int, last: int) -> float:
-    """The least binding capacity of the months ``start`` to ``last``, less savings that are paid now."""
-    least = desk.least[row, start]
-    if not desk.has_least[row, start]:
-        desk.has_least[row, start], lowest = True, np.inf
-        for month in range(start - 1, len(ground.binding)):
-            lowest = min(lowest, ground.binding[month] - ground.moved[row, month])
-            least[month + 1] = lowest
-    return float(least[last])
+def least_room(least: Floats, has_least: Flags, room: Floats, row: int, months: tuple[int, int]) -> float:
+    """The least room of the first to the last of ``months``."""
+    start, last = months
+    if not has_least[row, start]:
+        has_least[row, start], lowest = True, np.inf
+        for month in range(start - 1, room.shape[1]):
+            lowest = min(lowest, room[row, month])
+            least[row, start, month + 1] = lowest
+    return float(least[row, start, last])

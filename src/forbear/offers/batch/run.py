@@ -4,12 +4,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from forbear.offers.batch.bounds import Value, lay_courses
 from forbear.offers.batch.capacity import Facts, fill_capacity, lacks_facts, stated_of
 from forbear.offers.batch.desk import Desk, clear
-from forbear.offers.batch.house import Loans, Room, house_of, place_of
+from forbear.offers.batch.house import House, Loans, Room, house_of, place_of
 from forbear.offers.batch.nothing import NothingDone, nothing_done
-from forbear.offers.batch.scan import Bench, Best, Limits, anything_fits, limits_of, nobody, relief_of, search
-from forbear.offers.batch.setting import Setting
+from forbear.offers.batch.scan import Bench, Best, Gains, Limits, anything_fits, nobody, relief_of, search
+from forbear.offers.batch.setting import NO_LIMIT, Prices, Roles, Setting
 from forbear.offers.compiled import compiled
 from forbear.risk import Floats, Ints
 
@@ -92,26 +93,76 @@ def _answer(
     whole[SPACE], whole[REPRESENTED] = place.space, shapes * waivers - settling * (waivers - 1)
     if shapes == 0:
         return NOT_IN_LEVERS
-    count = place.after - place.first
-    rows_of = np.zeros(count, np.int64)
-    keys = np.zeros(count, np.int64)
-    for loan in range(count):
-        rows_of[loan] = setting.rate_row[columns.loans.rate[place.first + loan]]
-        keys[loan] = columns.loans.key[place.first + loan]
-    clear(desk, house.ground, setting)
-    bench = Bench(house, setting, desk, np.zeros((5, count, setting.months)), np.zeros((2, count)), rows_of, keys)
+    bench = _bench_of(columns.loans, setting, desk, house, nothing)
     relief = relief_of(bench)
     best, role, evaluated = nobody(), 0, 0
     for role in range(len(setting.roles.bounded)):
-        best, valued = search(bench, nothing, limits_of(bench, role, relief, True))
+        best, valued = search(bench, limits_of(setting.prices, setting.roles, (role, True), house.owed, relief))
         evaluated += valued
         if best.shape >= 0:
             break
     whole[ROLE], whole[EVALUATED] = role, evaluated
-    if best.shape < 0:
-        return _why_none(bench, nothing, role, relief)
-    _note_best(bench, best, whole, fractions)
-    return OFFERED
+    if best.shape >= 0:
+        _note_best(house, best, whole, fractions)
+        return OFFERED
+    if nothing.is_affordable:
+        return AFFORDABLE
+    within = limits_of(setting.prices, setting.roles, (role, True), house.owed, relief)
+    return _why_none(bench, within, limits_of(setting.prices, setting.roles, (role, False), house.owed, relief))
+
+
+@compiled
+def _bench_of(loans: Loans, setting: Setting, desk: Desk, house: House, nothing: NothingDone) -> Bench:
+    first, count, shapes = house.place.first, house.place.after - house.place.first, setting.shapes
+    begin, end = shapes.start[house.place.space], shapes.start[house.place.space + 1]
+    own_rows, stopped = np.zeros(count, np.int64), np.zeros(end - begin, np.int64)
+    for loan in range(count):
+        own_rows[loan], key = setting.rate_row[loans.rate[first + loan]], loans.key[first + loan]
+        if setting.stops[key] == 1:
+            stopped |= setting.stopped[key, begin:end]
+    prices, tables = setting.prices, setting.tables
+    value = Value(
+        prices.alpha,
+        prices.servicing,
+        prices.recovered,
+        prices.weight,
+        prices.harm,
+        prices.strain_price,
+        1.0 - prices.lender_month,
+        1.0 - prices.borrower_month,
+        len(tables.cliff) - 2,
+        setting.shares.vests[house.place.lever] == 1,
+    )
+    lay_courses(house.ground, desk.courses, setting.units, (shapes.rate_row[begin:end], own_rows), value)
+    return Bench(
+        house.ground,
+        desk,
+        value,
+        Gains(float(nothing.lender), float(nothing.borrower)),
+        house.owed,
+        house.waived,
+        stopped,
+        clear(desk, house.ground, tables),
+        house.is_level,
+        house.keeps_method,
+        np.zeros((5, count, setting.months)),
+        np.zeros((2, count)),
+    )
+
+
+@compiled
+def limits_of(prices: Prices, roles: Roles, search: tuple[int, bool], owed: int, relief: float) -> Limits:
+    """The limits of a role, with the month's budget or without, for who owes so much."""
+    role, in_month = search
+    waived, last, deferral = np.iinfo(np.int64).max, np.iinfo(np.int64).max, np.iinfo(np.int64).max
+    if prices.budget != NO_LIMIT:
+        waived = min(waived, prices.budget)
+    if in_month and prices.month_left != NO_LIMIT:
+        waived = min(waived, prices.month_left)
+    if roles.bounded[role] == 1:
+        waived = min(waived, roles.waived_up[role] * owed // roles.waived_by[role])
+        last, deferral = roles.term[role], roles.deferral[role]
+    return Limits(waived, min(last, prices.months), deferral, relief)
 
 
 @compiled
@@ -149,8 +200,7 @@ def _note_nothing(nothing: NothingDone, whole: Ints, fractions: Floats) -> None:
 
 
 @compiled
-def _note_best(bench: Bench, best: Best, whole: Ints, fractions: Floats) -> None:
-    house = bench.house
+def _note_best(house: House, best: Best, whole: Ints, fractions: Floats) -> None:
     whole[SHAPE], whole[WAIVER], whole[FIRST], whole[LAST] = best.shape, best.waiver, best.first, best.last
     whole[PENALTY], whole[INTEREST], whole[FEE] = house.waivers[best.waiver]
     whole[WAIVED] = house.waived[best.waiver]
@@ -161,16 +211,13 @@ def _note_best(bench: Bench, best: Best, whole: Ints, fractions: Floats) -> None
 
 
 @compiled
-def _why_none(bench: Bench, nothing: NothingDone, role: int, relief: float) -> int:
-    """Why there is no plan: the first that holds, as the single search has it."""
-    if nothing.is_affordable:
-        return AFFORDABLE
+def _why_none(bench: Bench, limits: Limits, unbounded: Limits) -> int:
+    """Why there is no plan: the first that holds, as the single search has it; ``unbounded`` by the month's budget."""
     everything = np.iinfo(np.int64).max
-    if not anything_fits(bench, Limits(everything, everything, everything, relief), False):
+    if not anything_fits(bench, Limits(everything, everything, everything, limits.relief), False):
         return NO_CAPACITY
-    limits, unbounded = limits_of(bench, role, relief, True), limits_of(bench, role, relief, False)
-    if limits.waived < unbounded.waived and search(bench, nothing, unbounded)[0].shape >= 0:
+    if limits.waived < unbounded.waived and search(bench, unbounded)[0].shape >= 0:
         return MONTH_BUDGET
-    if not bench.house.keeps_method or not anything_fits(bench, limits, True):
+    if not bench.keeps_method or not anything_fits(bench, limits, True):
         return LIMITED
     return NOT_FOR_BOTH

@@ -92,7 +92,7 @@ def _setting(
         roles=roles_for(policy, roles),
         shares=shares_for(policy.all_levers, tuple(Method)),
         shapes=spaces.shapes,
-        levels=spaces.levels,
+        units=spaces.units,
         space_of=spaces.of,
         rates=spaces.rates,
         rate_row=spaces.rate_row,

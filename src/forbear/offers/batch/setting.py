@@ -8,7 +8,7 @@ import numpy as np
 
 from forbear.affordability import EXPECTED, LOW, CapacityParameters
 from forbear.offers.batch.capacity import Confidence, Living, factors_of, living_of
-from forbear.offers.batch.shapes import Levels, Shapes
+from forbear.offers.batch.shapes import Shapes
 from forbear.offers.prices import prices_of
 from forbear.policy import Levers, PolicyPack
 from forbear.risk import Floats, Ints, RiskTables
@@ -19,7 +19,7 @@ NO_LIMIT = -1
 class Prices(NamedTuple):
     """The prices of :class:`forbear.offers.prices.Prices` that a search needs, and what the policy bounds.
 
-    ``budget`` is the waiver budget of a plan, ``month_left`` what is left of the month's; :data:`NO_LIMIT` for none.
+    ``months`` is the horizon, ``budget`` the waiver budget of a plan, ``month_left`` what is left of the month's; :data:`NO_LIMIT` for none.
     """
 
     alpha: float
@@ -33,6 +33,7 @@ class Prices(NamedTuple):
     strain_free_share: float
     budget: int
     month_left: int
+    months: int
 
 
 class Tables(NamedTuple):
@@ -78,7 +79,7 @@ class Setting(NamedTuple):
     is, where payments may rise or not, and so many shares can be paid now.
 
     ``stopped[key, shape]`` tells the shapes (of all spaces) that law stops for loans of a kind; ``stops[key]``
-    whether it stops any. ``rate_row`` and ``rates`` are the row in ``levels`` and the yearly rate of each rate of the
+    whether it stops any. ``rate_row`` and ``rates`` are the row in ``units`` and the yearly rate of each rate of the
     book.
     """
 
@@ -93,7 +94,7 @@ class Setting(NamedTuple):
     roles: Roles
     shares: Shares
     shapes: Shapes
-    levels: Levels
+    units: Floats
     space_of: Ints
     rates: Floats
     rate_row: Ints
@@ -117,6 +118,7 @@ def prices_for(policy: PolicyPack, *, waived_this_month_minor: int) -> Prices:
         strain_free_share=prices.strain_free_share,
         budget=NO_LIMIT if own is None else own,
         month_left=NO_LIMIT if budget is None else max(0, budget - waived_this_month_minor),
+        months=policy.objective.longest_horizon_months,
     )
 
 

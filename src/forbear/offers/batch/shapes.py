@@ -1,7 +1,6 @@
 """The shapes of every space of a book, one space after another, and the unit figures of level payments."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -21,13 +20,10 @@ _INTERESTS = {DeferralInterest.CAPITALIZED: CAPITALIZED, DeferralInterest.PAUSED
 class Shapes(NamedTuple):
     """Columns over all shapes of all spaces; those of space ``s`` go from ``start[s]`` to before ``start[s + 1]``.
 
-    ``rate`` is the rate asked for (infinite for each loan's own), ``rate_row`` its row in :class:`Levels` or
+    ``rate`` is the rate asked for (infinite for each loan's own), ``rate_row`` its row in the unit figures or
     :data:`OWN`. ``rising``, ``rising_share``, ``settles`` and ``moves`` are as in :class:`Ground`; the share forgiven
     by a settlement and that of the principal paid now are ratios. ``pays`` are the ratios of the rows of ``moved``, of
     space ``s`` from ``pay_start[s]``.
-
-    A *group* is a run of shapes that differ in nothing but their installments, which rise: group ``g`` begins at
-    ``group[g]``; space ``s`` has the groups from ``group_start[s]``.
     """
 
     start: Ints
@@ -42,34 +38,25 @@ class Shapes(NamedTuple):
     forgiven_up: Ints
     forgiven_by: Ints
     moves: Ints
-    group_start: Ints
-    group: Ints
     pay_start: Ints
     pay_up: Ints
     pay_by: Ints
 
 
-class Levels(NamedTuple):
-    """Unit figures of level payments by rate (rows) and installments (columns), the loan paid month by month.
+MONTHLY_INTEREST, WORTH, LEAST, MOST, SLOPE, BEND = 0, 1, 2, 3, 4, 5
+"""Unit figures of level payments, the last place of an array by rate and installments; a loan paid month by month.
 
-    ``worth[r, n]`` is what n payments of 1 are worth one period before the second (the first counts whole), so a
-    balance of 1 asks for (1 + its first period's interest) / ``worth``. Before payment j, counted from 0, a payment
-    of 1 has v · worth[n - j] still to repay; for 1 ≤ j < n that lies between ``low`` and ``high`` + ``slope`` · j +
-    ``bend`` · j². ``monthly`` is a month's interest.
-    """
-
-    monthly: Floats
-    worth: Floats
-    low: Floats
-    high: Floats
-    slope: Floats
-    bend: Floats
+``WORTH`` of n is what n payments of 1 are worth one period before the second (the first counts whole), so a balance
+of 1 asks for (1 + its first period's interest) / worth. Before payment j, counted from 0, a payment of 1 has
+v · worth of n - j still to repay; for 1 ≤ j < n that lies between ``LEAST`` and ``MOST`` + ``SLOPE`` · j +
+``BEND`` · j². ``MONTHLY_INTEREST``, of any n, is a month's interest.
+"""
 
 
 def shapes_of(spaces: Sequence[tuple[Shape, ...]], *, rates: Sequence[Fraction]) -> Shapes:
-    """The columns of ``spaces``; ``rates`` are the rows of :class:`Levels`."""
+    """The columns of ``spaces``; ``rates`` are the rows of the unit figures."""
     shapes = [shape for space in spaces for shape in space]
-    groups, pays = [_groups(space) for space in spaces], [_pays(space) for space in spaces]
+    pays = [_pays(space) for space in spaces]
     starts = np.cumsum([0, *map(len, spaces)])
     rows = {rate: row for row, rate in enumerate(rates)}
     forgiven = [(shape.settles or Fraction(0)).as_integer_ratio() for shape in shapes]
@@ -87,22 +74,10 @@ def shapes_of(spaces: Sequence[tuple[Shape, ...]], *, rates: Sequence[Fraction])
         forgiven_up=_ints([up for up, _ in forgiven]),
         forgiven_by=_ints([by for _, by in forgiven]),
         moves=_ints([of.index(shape.pay_now) for of, space in zip(pays, spaces, strict=True) for shape in space]),
-        group_start=np.cumsum([0, *map(len, groups)]),
-        group=_ints([start + first for start, space in zip(starts, groups, strict=False) for first in space]),
         pay_start=np.cumsum([0, *map(len, pays)]),
         pay_up=_ints([up for up, _ in paid]),
         pay_by=_ints([by for _, by in paid]),
     )
-
-
-def _groups(space: tuple[Shape, ...]) -> list[int]:
-    """Where the groups of a space begin, counted from its first shape."""
-    keys = [replace(shape, installments=0) for shape in space]
-    return [
-        place
-        for place, key in enumerate(keys)
-        if place == 0 or key != keys[place - 1] or space[place].installments <= space[place - 1].installments
-    ]
 
 
 def _pays(space: tuple[Shape, ...]) -> list[Fraction]:
@@ -129,45 +104,40 @@ def _ints(values: Sequence[int]) -> Ints:
     return np.array(values, dtype=np.int64)
 
 
-def levels_of(rates: Sequence[Fraction], *, most: int) -> Levels:
+def units_of(rates: Sequence[Fraction], *, most: int) -> Floats:
     """The unit figures for up to ``most`` installments."""
-    monthly = np.array([float(rate / 12) for rate in rates], dtype=np.float64)
-    levels = Levels(monthly, *(np.zeros((len(rates), most + 1)) for _ in range(5)))
-    _fill(levels)
-    return levels
+    units = np.zeros((len(rates), most + 1, 6))
+    for row, rate in enumerate(rates):
+        units[row, :, MONTHLY_INTEREST] = float(rate / 12)
+    _fill(units)
+    return units
 
 
 @compiled
-def _fill(levels: Levels) -> None:
-    for row in range(len(levels.monthly)):
-        shrink = 1.0 / (1.0 + levels.monthly[row])
+def _fill(units: Floats) -> None:
+    for row in range(len(units)):
+        shrink = 1.0 / (1.0 + units[row, 0, MONTHLY_INTEREST])
         power = 1.0
-        for number in range(1, levels.worth.shape[1]):
-            levels.worth[row, number] = levels.worth[row, number - 1] + power
+        for number in range(1, units.shape[1]):
+            units[row, number, WORTH] = units[row, number - 1, WORTH] + power
             power *= shrink
-        for number in range(2, levels.worth.shape[1]):
-            _fit(levels, row, number, shrink)
+        for number in range(2, units.shape[1]):
+            _fit(units[row], number, shrink)
 
 
 @compiled
-def _fit(levels: Levels, row: int, number: int, shrink: float) -> None:
+def _fit(unit: Floats, number: int, shrink: float) -> None:
     """A parabola through what is left before the second, the middle and the last payment, and how far it is off."""
-    left = levels.worth[row]
-    at = (1.0, (number // 2 + 1.0) if number > 3 else 1.0, number - 1.0)
-    heights = (
-        shrink * left[number - 1],
-        shrink * left[number - int(at[1])],
-        shrink * left[1],
-    )
-    slope = (heights[2] - heights[0]) / (at[2] - at[0]) if number > 2 else 0.0
-    bend = 0.0
-    if at[0] < at[1] < at[2]:
-        before = (heights[1] - heights[0]) / (at[1] - at[0])
-        bend = (slope - before) / (at[2] - at[1])
-        slope = before - bend * (at[0] + at[1])
-    low, high = np.inf, -np.inf
+    middle, end = number // 2 + 1, number - 1
+    first, last = shrink * unit[number - 1, WORTH], shrink * unit[1, WORTH]
+    slope, bend = (last - first) / (end - 1.0) if end > 1 else 0.0, 0.0
+    if 1 < middle < end:
+        before = (shrink * unit[number - middle, WORTH] - first) / (middle - 1.0)
+        bend = (slope - before) / (end - middle)
+        slope = before - bend * (1.0 + middle)
+    least, most = np.inf, -np.inf
     for place in range(1, number):
-        rest = shrink * left[number - place] - (slope * place + bend * place * place)
-        low, high = min(low, rest), max(high, rest)
-    levels.low[row, number], levels.high[row, number] = low, high
-    levels.slope[row, number], levels.bend[row, number] = slope, bend
+        rest = shrink * unit[number - place, WORTH] - (slope * place + bend * place * place)
+        least, most = min(least, rest), max(most, rest)
+    unit[number, LEAST], unit[number, MOST] = least, most
+    unit[number, SLOPE], unit[number, BEND] = slope, bend

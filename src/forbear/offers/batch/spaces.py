@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from forbear.offers.batch.shapes import Levels, Shapes, levels_of, shapes_of
+from forbear.offers.batch.shapes import Shapes, shapes_of, units_of
 from forbear.offers.levers import Shape
 from forbear.offers.space import shapes_for
 from forbear.policy import Levers
@@ -22,13 +22,13 @@ _MONTHLY = 1
 class Spaces:
     """The spaces of a book; ``kinds`` are their shapes, ``of`` tells which one by levers, rate, rise and shares paid.
 
-    ``rate_row`` is the row of each rate of the book in ``levels``, ``rates`` the rate itself.
+    ``rate_row`` is the row of each rate of the book in ``units``, ``rates`` the rate itself.
     """
 
     kinds: tuple[tuple[Shape, ...], ...]
     of: Ints
     shapes: Shapes
-    levels: Levels
+    units: Floats
     rates: Floats
     rate_row: Ints
 
@@ -58,7 +58,7 @@ def spaces_for(levers: tuple[Levers, ...], *, rates: tuple[Fraction, ...]) -> Sp
         kinds=kinds,
         of=of,
         shapes=shapes_of(kinds, rates=rows),
-        levels=levels_of(rows, most=max((term for lever in levers for term in lever.terms), default=1) + 1),
+        units=units_of(rows, most=max((term for lever in levers for term in lever.terms), default=1) + 1),
         rates=np.array([float(rate) for rate in rates], dtype=np.float64),
         rate_row=np.array([row_of[rate] for rate in rates], dtype=np.int64),
     )
