@@ -5,7 +5,8 @@ from typing import Any, Literal
 
 from forbear.decisions.amounts import amount
 from forbear.decisions.counter_documents import WishModel, outcome_of, wish_document
-from forbear.decisions.models import ReasonModel
+from forbear.decisions.models import PlanKindModel, ReasonModel
+from forbear.decisions.offer_documents import plan_kind_document
 from forbear.decisions.reasons import reason_documents
 from forbear.offers import Candidate, CounterAnswer, Wish
 from forbear.problems import AmountText, Document, Reason
@@ -19,6 +20,7 @@ class LookPlanModel(Document):
     monthly_highest: AmountText
     first_due_on: date
     installments: int
+    kind: PlanKindModel
     ends_on: date
     total: AmountText
     waived: AmountText
@@ -61,6 +63,7 @@ def _plan(plan: Candidate, currency: str) -> dict[str, Any]:
         "monthly_highest": amount(plan.highest_minor, currency),
         "first_due_on": plan.first_due_on.isoformat(),
         "installments": plan.levers.installments,
+        "kind": plan_kind_document(plan, currency=currency),
         "ends_on": plan.ends_on.isoformat(),
         "total": amount(plan.total_minor, currency),
         "waived": amount(plan.waived.total_minor, currency),

@@ -108,8 +108,12 @@ def answer_on(table: CounterTable, wish: Wish, *, most_nearest: int = MOST_NEARE
 
 
 def reach_of(table: CounterTable) -> Reach | None:
-    """How far wishes reach on ``table``; None where no plan is agreeable at all."""
-    rows, terms = table.plans.rows, table.terms
+    """How far wishes reach on ``table``; None where no plan paid in installments is agreeable.
+
+    A settlement asks for nearly everything at once: it is no end for what can be paid a month.
+    """
+    settles = table.field.ground.settles.repeat(len(table.field.space.waivers))
+    rows, terms = table.plans.rows[~settles[table.plans.rows]], table.terms
     needs = np.ceil(terms.highest + terms.margin)
     for row in rows[np.lexsort((rows, needs[rows]))][:MOST_TRIED]:
         if any(True for _ in table.rebuilt(np.array([row]))):

@@ -29,6 +29,24 @@ def wish(asked: Mapping[str, Any], currency: str) -> str:
     return pgettext("wish", ", ").join(part for part in parts if part)
 
 
+def pays(plan: Mapping[str, Any], currency: str) -> str:
+    """What a plan asks for, in a few words: so much a month, with what is paid at once and how payments rise."""
+    kind = plan.get("kind") or {}
+    now, rises = kind.get("pay_now"), kind.get("rises")
+    if kind.get("settles"):
+        return _("%(amount)s once, by %(day)s") % {
+            "amount": amount(plan["total"], currency),
+            "day": day(plan["ends_on"]),
+        }
+    said = _("%(monthly)s a month") % {"monthly": amount(plan["monthly"], currency)}
+    if rises:
+        first, after = amount(rises["at_first"], currency), amount(rises["after"], currency)
+        said = _("%(first)s a month at first, then %(after)s") % {"first": first, "after": after}
+    if now:
+        return _("%(now)s now, then %(said)s") % {"now": amount(now["amount"], currency), "said": said}
+    return said
+
+
 def round_outcome(outcome: str) -> str:
     """What came of a counter-offer."""
     return str(OUTCOMES.get(outcome, outcome))

@@ -32,6 +32,7 @@ register.filter("left_over", values.left_over)
 register.filter("plan_name", chart.plan_name)
 register.filter("line_name", chart.line_name)
 register.filter("wish", wishes.wish)
+register.filter("pays", wishes.pays)
 register.filter("round_outcome", wishes.round_outcome)
 
 
