@@ -22,6 +22,9 @@ def address(name: str, stage: Any) -> str:
         return reverse(name)
     if page in {"decision", "replay"}:
         return reverse(name, args=[stage.offered.decisions.get().pk])
+    if page in {"certificate", "certificate_json"}:
+        decision = stage.offered.decisions.get()
+        return reverse(name, args=[decision.pk, decision.assessment["offers"][0]["id"]])
     return reverse(name, args=[stage.kept.pk])
 
 
