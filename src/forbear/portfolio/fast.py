@@ -13,6 +13,7 @@ import polars as pl
 
 from forbear.facts import FACTS
 from forbear.offers.batch import NO_PLAN_CODES, BatchResult, BookArrays, best_plans
+from forbear.offers.space import Flags
 from forbear.policy import PolicyPack
 from forbear.policy.segments import segment_facts
 from forbear.portfolio.columns import Columns, columns_of
@@ -105,7 +106,7 @@ def _within_widest(book: BookArrays, found: BatchResult, truths: Truths, search:
     return put_back(found, search.of(only(book, again), roles=(WIDEST,)), again)
 
 
-def _completed(sure: pl.DataFrame, columns: Columns, unsure: Ints, *, job: Job, packs: Packs) -> Answered:
+def _completed(sure: pl.DataFrame, columns: Columns, unsure: Flags, *, job: Job, packs: Packs) -> Answered:
     """The answers, with those of ``unsure`` borrowers as the exact engine has them."""
     if not unsure.any():
         return Answered(answers=sure)

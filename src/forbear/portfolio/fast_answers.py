@@ -66,7 +66,7 @@ class Found:
     def is_unsure(self) -> Flags:
         """Whom only the exact engine can answer."""
         unsure: Flags = (self.result.code == SET_ASIDE) | ((self.result.code == OFFERED) & ~self.figures.is_sure)
-        return unsure & ~self.asks
+        return np.asarray(unsure & ~self.asks)
 
     @cached_property
     def asks(self) -> Any:

@@ -10,6 +10,7 @@ from forbear.offers.batch import BatchResult, BookArrays
 from forbear.offers.batch.capacity import book_facts
 from forbear.offers.batch.setting import capacity_for, prices_for, tables_for
 from forbear.offers.levers import Shape
+from forbear.offers.space import Flags
 from forbear.policy import PolicyPack
 from forbear.portfolio.case_rows import MILLION
 from forbear.portfolio.plan_rows import (
@@ -103,11 +104,11 @@ def _levered(result: BatchResult, shapes: list[Shape], place: Ints) -> Levered:
     )
 
 
-def _in_millionths(book: BookArrays, shapes: list[Shape], place: Ints) -> Ints:
+def _in_millionths(book: BookArrays, shapes: list[Shape], place: Ints) -> Flags:
     """Whether every rate is a whole number of millionths, as the compiled rows count."""
     own = np.array([(rate * MILLION).denominator == 1 for rate in book.rates], dtype=np.int64)[book.rate]
     asked = np.array(
         [shape.rate_annual is None or (shape.rate_annual * MILLION).denominator == 1 for shape in shapes]
     )
-    known: Ints = (np.minimum.reduceat(own, book.loan_start[:-1]) == 1) & asked[place]
+    known: Flags = (np.minimum.reduceat(own, book.loan_start[:-1]) == 1) & asked[place]
     return known

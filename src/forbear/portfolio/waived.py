@@ -21,7 +21,8 @@ class Waived(NamedTuple):
     @property
     def total(self) -> Ints:
         """All parts together, by household."""
-        return np.sum(list(self.by_household.values()), axis=0, dtype=np.int64)
+        total: Ints = np.sum(list(self.by_household.values()), axis=0, dtype=np.int64)
+        return total
 
 
 def waived_by_part(book: BookArrays, found: BatchResult, shapes: list[Shape], place: Ints) -> Waived:

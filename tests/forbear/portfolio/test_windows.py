@@ -63,3 +63,9 @@ def test_without_any_spending_asked_for_none_of_it_is_known(tmp_path: Path) -> N
 def test_stretches_cover_a_book_without_overlap(rows: int) -> None:
     covered = [row for each in stretches(rows, size=10) for row in range(each.start, each.stop)]
     assert covered == list(range(rows))
+
+
+def test_the_worked_table_of_the_algorithm() -> None:
+    frame = pl.DataFrame({"borrower_ref": list("AABCCCDEEF"), ROW: range(1, 11)}).cast({ROW: pl.Int64})
+    owned = [window_of(frame, stretch).rows[ROW].to_list() for stretch in stretches(10, size=4)]
+    assert owned == [[1, 2, 3, 4, 5, 6], [7, 8, 9], [10]]
