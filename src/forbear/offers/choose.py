@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from forbear.offers.case import SearchCase
-from forbear.offers.field import Field, values_of
+from forbear.offers.field import Field, sums_of, values_of
 from forbear.offers.nothing import Nothing
 from forbear.offers.results import Label
 from forbear.risk import Floats, Ints
@@ -71,7 +71,8 @@ def agreeable_plans(field: Field, *, case: SearchCase, nothing: Nothing) -> Agre
 
 
 def _measures(rows: Ints, field: Field, chance: Floats) -> Floats:
-    columns = (field.highest[rows], field.total[rows], field.last_month[rows])
+    total, _ = sums_of(rows, field=field)
+    columns = (field.highest[rows], total, field.last_month[rows])
     return np.column_stack([*(column.round() for column in columns), (1.0 - chance).round(_CHANCE_PLACES)])
 
 

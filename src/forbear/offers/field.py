@@ -20,18 +20,15 @@ from forbear.risk import Floats, Ints
 class Field:
     """Every plan of a space, one row each.
 
-    ``highest`` and ``total`` are of its payments within the horizon, ``beyond`` what of them capacity cannot carry;
-    ``last_month`` is the month of the last payment, ``relief_months`` those before payments begin again after a
-    deferral, 0 without one. ``deferral`` is in months, ``waived`` in minor units; ``margin`` is what rounding may
-    move. ``fits_month`` tells the plans that waive no more than what is left of the month's budget. ``ground`` is
-    what their paths are made from.
+    ``highest`` is of its payments within the horizon; ``last_month`` is the month of the last payment,
+    ``relief_months`` those before payments begin again after a deferral, 0 without one. ``deferral`` is in months,
+    ``waived`` in minor units; ``margin`` is what rounding may move. ``fits_month`` tells the plans that waive no more
+    than what is left of the month's budget. ``ground`` is what their paths are made from.
     """
 
     space: Space
     ground: Ground
     highest: Floats
-    total: Floats
-    beyond: Floats
     last_month: Ints
     relief_months: Ints
     deferral: Ints
@@ -60,14 +57,12 @@ def survey(case: SearchCase, *, space: Space | None = None) -> Field:
     space = case_space(case) if space is None else space
     ground, each = ground_of(space, case=case), len(space.waivers)
     margin, waived = _margin(ground), _waived(space, ground, case)
-    highest, total, beyond, fits, last, relief = kernel.measured(ground, margin)
+    highest, fits, last, relief = kernel.measured(ground, margin)
     deferral, last_month = np.repeat(ground.deferral, each), np.repeat(last, each)
     return Field(
         space=space,
         ground=ground,
         highest=highest,
-        total=total,
-        beyond=beyond,
         last_month=last_month,
         relief_months=np.repeat(relief, each),
         deferral=deferral,
@@ -92,6 +87,13 @@ def values_of(rows: Ints, *, field: Field) -> Values:
 
     lender, borrower, chance = kernel.worth(field.ground, np.asarray(rows, dtype=np.int64))
     return Values(lender=lender, borrower=borrower, chance=chance)
+
+
+def sums_of(rows: Ints, *, field: Field) -> tuple[Floats, Floats]:
+    """The totals of the plans ``rows`` within the horizon, and what of them capacity cannot carry, in their order."""
+    from forbear.offers import kernel
+
+    return kernel.summed(field.ground, np.asarray(rows, dtype=np.int64))
 
 
 def case_space(case: SearchCase) -> Space:

@@ -27,49 +27,121 @@ class Laid(NamedTuple):
 BLOCK = 128
 """How long a row numpy adds without halving it."""
 
+ROUNDS = 1e-12
+"""How far, relative to an amount, sums may be off in their last digits; what is closer is compared month by month."""
+
 SAME = 1e-13
 """Payments this close, relative to one another, have the same hazard to the last digit but one."""
 
 
 @compiled
-def measured(ground: Ground, margin: Floats) -> tuple[Floats, Floats, Floats, Flags, Ints, Ints]:
-    """Of every plan: highest payment, total, what capacity cannot carry, and whether each month is within capacity.
+def measured(ground: Ground, margin: Floats) -> tuple[Floats, Flags, Ints, Ints]:
+    """Of every plan: the highest payment, and whether each month is within capacity by more than its shape's margin.
 
-    A plan fits by more than the ``margin`` of its shape. Of every shape: the month of the last payment, and the
-    months of relief before payments begin again.
+    Of every shape: the month of the last payment, and the months of relief before payments begin again.
     """
     shapes, waivers = len(ground.terms), ground.waived.shape[1]
-    highest, total = np.zeros(shapes * waivers), np.zeros(shapes * waivers)
-    beyond, fits = np.zeros(shapes * waivers), np.ones(shapes * waivers, np.bool_)
+    highest, fits = np.zeros(shapes * waivers), np.ones(shapes * waivers, np.bool_)
     lasts, reliefs = np.zeros(shapes, np.int64), np.zeros(shapes, np.int64)
     loans, shares = _room(ground)
-    payment, short = np.zeros(len(ground.binding)), np.zeros(len(ground.binding))
     for shape in range(shapes):
         laid = _lay_shape(ground, shape, loans)
-        first, last = laid.first, laid.last
-        settles, now, moved = (
-            ground.settles[shape],
-            ground.paid_now[:, shape].sum(),
-            ground.moved[ground.moves[shape]],
-        )
-        payment[:], short[:] = 0.0, 0.0
-        lasts[shape], reliefs[shape] = last, _relief(ground, shape, first)
+        lasts[shape], reliefs[shape] = laid.last, _relief(ground, shape, laid.first)
+        is_even = _is_even(ground, shape)
+        top, tight = _extremes(ground, shape, loans, laid) if is_even else (0.0, 0.0)
         for waiver in range(waivers):
             plan = shape * waivers + waiver
             _share(ground, shape, waiver, loans, shares)
-            put_aside = ground.binding[: first - 1].sum() if settles else 0.0
-            for month in range(first - 1, min(last, len(ground.binding))):
-                paid, room = _paid(loans, shares, month), ground.binding[month] - moved[month]
-                if settles:
-                    room = room + put_aside
-                    put_aside = room - paid
-                payment[month], short[month] = paid, max(paid - room, 0.0)
-                highest[plan] = max(highest[plan], paid)
-                if paid != 0.0 and paid + margin[shape] > room:
-                    fits[plan] = False
-            fits[plan] = fits[plan] and laid.covers
-            total[plan], beyond[plan] = _sum(payment) + now, _sum(short)
-    return highest, total, beyond, fits, lasts, reliefs
+            # Where every month adds the same arrears, the extremes of a shape tell all of its plans at once.
+            is_told = False
+            if is_even:
+                highest[plan] = top + shares[0, 0] if len(ground.principal) == 1 else _highest(loans, shares, laid)
+                spare = tight - (shares[0].sum() + margin[shape])
+                is_told = abs(spare) > ROUNDS * (abs(tight) + highest[plan] + 1.0)
+                fits[plan] = spare > 0.0 and laid.covers
+            if not is_told:
+                highest[plan], fits[plan] = _held(ground, shape, (loans, shares), laid, margin[shape])
+    return highest, fits, lasts, reliefs
+
+
+@compiled
+def _is_even(ground: Ground, shape: int) -> bool:
+    """Whether all loans are paid in each month from the same first to the same last one."""
+    if ground.settles[shape] or ground.month[0, ground.deferral[shape]] > len(ground.binding):
+        return False
+    for loan in range(len(ground.principal)):
+        begins = ground.month[loan, ground.deferral[shape]]
+        if ground.period[loan] != 1 or begins != ground.month[0, ground.deferral[shape]]:
+            return False
+    return True
+
+
+@compiled
+def _extremes(ground: Ground, shape: int, loans: Floats, laid: Laid) -> tuple[float, float]:
+    """The highest payment of a shape without arrears, and the least room that capacity leaves above one.
+
+    No room is told (NaN) where a month may ask for nothing: such a month fits whatever capacity is.
+    """
+    moved, top, tight, may_be_none = ground.moved[ground.moves[shape]], 0.0, np.inf, False
+    for month in range(laid.first - 1, min(laid.last, len(ground.binding))):
+        base = 0.0
+        for loan in range(loans.shape[1]):
+            base += loans[0, loan, month]
+        may_be_none = may_be_none or base == 0.0
+        top, tight = max(top, base), min(tight, ground.binding[month] - moved[month] - base)
+    return top, np.nan if may_be_none else tight
+
+
+@compiled
+def _highest(loans: Floats, shares: Floats, laid: Laid) -> float:
+    highest = 0.0
+    for month in range(laid.first - 1, min(laid.last, loans.shape[2])):
+        highest = max(highest, _paid(loans, shares, month))
+    return highest
+
+
+@compiled
+def _held(ground: Ground, shape: int, rows: tuple[Floats, Floats], laid: Laid, margin: float) -> tuple[float, bool]:
+    """The highest payment of the plan laid out in ``rows``, and whether it is within capacity month by month."""
+    loans, shares = rows
+    moved, settles = ground.moved[ground.moves[shape]], ground.settles[shape]
+    put_aside = ground.binding[: laid.first - 1].sum() if settles else 0.0
+    highest, fits = 0.0, laid.covers
+    for month in range(laid.first - 1, min(laid.last, len(ground.binding))):
+        paid, room = _paid(loans, shares, month), ground.binding[month] - moved[month]
+        if settles:
+            room = room + put_aside
+            put_aside = room - paid
+        highest = max(highest, paid)
+        if paid != 0.0 and paid + margin > room:
+            fits = False
+    return highest, fits
+
+
+@compiled
+def summed(ground: Ground, plans: Ints) -> tuple[Floats, Floats]:
+    """Of each of ``plans``, in the order given: the total, and what of it capacity cannot carry."""
+    waivers, months = ground.waived.shape[1], len(ground.binding)
+    total, beyond = np.zeros(len(plans)), np.zeros(len(plans))
+    loans, shares = _room(ground)
+    payment, short = np.zeros(months), np.zeros(months)
+    before, laid = -1, Laid(0, 0, True)
+    for place in range(len(plans)):
+        shape, waiver = plans[place] // waivers, plans[place] % waivers
+        if shape != before:
+            before, laid = shape, _lay_shape(ground, shape, loans)
+        _share(ground, shape, waiver, loans, shares)
+        settles, moved = ground.settles[shape], ground.moved[ground.moves[shape]]
+        put_aside = ground.binding[: laid.first - 1].sum() if settles else 0.0
+        payment[:], short[:] = 0.0, 0.0
+        for month in range(laid.first - 1, min(laid.last, months)):
+            paid, room = _paid(loans, shares, month), ground.binding[month] - moved[month]
+            if settles:
+                room = room + put_aside
+                put_aside = room - paid
+            payment[month], short[month] = paid, max(paid - room, 0.0)
+        total[place], beyond[place] = _sum(payment) + ground.paid_now[:, shape].sum(), _sum(short)
+    return total, beyond
 
 
 @compiled

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from forbear.offers.case import SearchCase
-from forbear.offers.field import Field, values_of
+from forbear.offers.field import Field, sums_of, values_of
 from forbear.offers.nothing import Nothing
-from forbear.risk import Floats
+from forbear.risk import Floats, Ints
 
 AMONG = 2000
 """How many plans, those least in breach of capacity, limits and law, are also valued for both sides."""
@@ -37,7 +37,7 @@ class Breaches:
 def nearest_plan(field: Field, *, case: SearchCase, nothing: Nothing) -> int:
     """The number of the plan with the least breach in all; ties to the larger gain of both sides together."""
     rows = np.flatnonzero(field.is_relief)
-    breaches = _breaches(field, case).total[rows]
+    breaches = _breaches(rows, field, case).total
     first = np.lexsort((rows, breaches))[:AMONG]
     rows, breaches = rows[first], breaches[first]
     values = values_of(rows, field=field)
@@ -48,11 +48,12 @@ def nearest_plan(field: Field, *, case: SearchCase, nothing: Nothing) -> int:
     return int(rows[order[0]])
 
 
-def _breaches(field: Field, case: SearchCase) -> Breaches:
+def _breaches(rows: Ints, field: Field, case: SearchCase) -> Breaches:
+    total, beyond = sums_of(rows, field=field)
     return Breaches(
-        capacity=np.asarray(field.beyond / np.maximum(field.total, 1.0)),
-        limits=_beyond_limits(field, case),
-        law=np.where(field.is_lawful, 0.0, 1.0),
+        capacity=np.asarray(beyond / np.maximum(total, 1.0)),
+        limits=_beyond_limits(field, case)[rows],
+        law=np.where(field.is_lawful[rows], 0.0, 1.0),
     )
 
 

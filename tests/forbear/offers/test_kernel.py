@@ -12,7 +12,7 @@ from forbear.offers import Paths, SearchCase, Values, kernel, value_paths
 from forbear.offers import field as field_module
 from forbear.offers.choose import agreeable_plans, best_bargains
 from forbear.offers.counter.between import between
-from forbear.offers.field import Field, survey, values_of
+from forbear.offers.field import Field, sums_of, survey, values_of
 from forbear.offers.nearest import nearest_plan
 from forbear.offers.nothing import do_nothing
 from forbear.policy import PolicyPack
@@ -45,14 +45,16 @@ def in_numpy(case: SearchCase, field: Field) -> tuple[Field, Paths]:
     plain = replace(
         field,
         highest=highest,
-        total=payment.sum(axis=1),
-        beyond=np.maximum(payment - case.binding, 0.0).sum(axis=1),
         last_month=paths.last_month,
         relief_months=paths.relief_months,
         fits_capacity=np.all((payment == 0) | (payment + margin <= case.binding), axis=1),
         is_relief=field_module._is_relief(field.space, field.ground, highest, case),
     )
     return field_module.within(plain, case), paths
+
+
+def sums_in_numpy(case: SearchCase, paths: Paths) -> tuple[Any, Any]:
+    return paths.payment.sum(axis=1), np.maximum(paths.payment - case.binding, 0.0).sum(axis=1)
 
 
 def worth_in_numpy(case: SearchCase, paths: Paths) -> Values:
@@ -69,14 +71,15 @@ def test_paths_and_values_are_those_of_plain_numpy_to_the_last_digits(case_of: C
         laid = paths_on(field.ground, plans=field.space.count)
         assert np.array_equal(laid.payment, paths.payment)
         assert np.array_equal(laid.owed, paths.owed)
+        sums = sums_of(np.arange(field.space.count), field=field)
+        for ours, theirs in zip(sums, sums_in_numpy(case, paths), strict=True):
+            assert np.array_equal(ours, theirs)
         worth = worth_in_numpy(case, paths)
         ours = values_of(np.arange(field.space.count), field=field)
         for name in ("lender", "borrower", "chance"):
             assert np.allclose(getattr(ours, name), getattr(worth, name), rtol=LAST_DIGITS, atol=LAST_DIGITS)
         for name in (
             "highest",
-            "total",
-            "beyond",
             "last_month",
             "relief_months",
             "fits_capacity",
@@ -102,6 +105,10 @@ def test_every_household_gets_the_choices_of_plain_numpy(
                 patch.setattr(
                     f"forbear.offers.{module}.values_of",
                     lambda rows, *, field, case=case, paths=paths: worth_in_numpy(case, paths.take(rows)),
+                )
+                patch.setattr(
+                    f"forbear.offers.{module}.sums_of",
+                    lambda rows, *, field, case=case, paths=paths: sums_in_numpy(case, paths.take(rows)),
                 )
             theirs = agreeable_plans(plain, case=case, nothing=nothing)
             assert miss is None or miss == nearest_plan(plain, case=case, nothing=nothing)
