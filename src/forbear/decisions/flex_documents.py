@@ -17,7 +17,7 @@ from forbear.problems import Reason
 def flex_document(candidate: Candidate, *, case: SearchCase) -> dict[str, Any] | None:
     """The flex of ``candidate``; None where the policy knows none."""
     found, flex = plan_flex(candidate, case=case), case.policy.flex
-    if found is None or flex is None:
+    if found is None:
         return None
     return {
         "terms": None if found.against else _terms(found, flex),

@@ -71,7 +71,7 @@ class _Ahead:
 def plan_flex(candidate: Candidate, *, case: SearchCase) -> PlanFlex | None:
     """The flex of ``candidate`` under the policy of ``case``; None where the policy has none."""
     flex = case.policy.flex
-    if flex is None or not flex.is_any:
+    if not flex.is_any:
         return None
     outcomes = [loan.outcome for loan in candidate.loans]
     longest, as_of = case.levers.longest_months, case.capacity.as_of

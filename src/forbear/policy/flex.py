@@ -20,17 +20,16 @@ SMALLEST_SHARE = Fraction(3, 10)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Flex:
-    """The agreed flex of a policy's plans.
+    """The agreed flex of a policy's plans; none where both numbers are 0.
 
     ``skips_a_year`` installments may be skipped in any twelve months, and ``step_downs`` times (once or never) all
     later ones may fall to ``step_down_share``; each told ``notice_days`` before the due day.
     """
 
-    skips_a_year: int
-    step_downs: int
-    step_down_share: Fraction
-    notice_days: int
-    source: str
+    skips_a_year: int = 0
+    step_downs: int = 0
+    step_down_share: Fraction = Fraction(7, 10)
+    notice_days: int = 3
 
     @property
     def is_any(self) -> bool:
@@ -38,9 +37,13 @@ class Flex:
         return bool(self.skips_a_year or self.step_downs)
 
 
+NO_FLEX = Flex()
+"""What a policy has that names none."""
+
+
 def flex_problems(policy: "PolicyPack") -> tuple[Problem, ...]:
-    """Everything that contradicts itself; nothing where the policy has no flex."""
-    return () if policy.flex is None else tuple(_share(policy.flex))
+    """Everything that contradicts itself."""
+    return tuple(_share(policy.flex))
 
 
 def _share(flex: Flex) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from datetime import date, time
 from fractions import Fraction
 from typing import Literal
 
-from forbear.policy.flex import Flex
+from forbear.policy.flex import NO_FLEX, Flex
 from forbear.policy.texts import Texts
 
 Role = Literal["machine", "agent", "reviewer", "manager"]
@@ -258,7 +258,7 @@ class PolicyPack:
     penalty_multiplier: Fraction
     holdout: Holdout
     counter: CounterRounds = CounterRounds()
-    flex: Flex | None = None
+    flex: Flex = NO_FLEX
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     @property

@@ -248,7 +248,7 @@ class PolicyDocument(Document):
     objective: ObjectiveDocument
     contact: ContactDocument
     breach: BreachDocument
-    flex: FlexDocument | None = None
+    flex: FlexDocument = FlexDocument()
     safeguards: SafeguardsDocument
     penalty_multiplier: Number
     holdout: HoldoutDocument
@@ -271,7 +271,7 @@ class PolicyDocument(Document):
             "objective": self.objective.objective(self.currency),
             "contact": ContactHours(**_fields(self.contact, without="source")),
             "breach": Breach(**_fields(self.breach, without="source")),
-            "flex": None if self.flex is None else self.flex.flex(),
+            "flex": self.flex.flex(),
             "safeguards": Safeguards(**_fields(self.safeguards)),
         }
         return PolicyPack(**{**_fields(self), **parts, "lines": lines})

@@ -320,6 +320,38 @@ CONTACT = (
         ),
     ),
     Section(
+        code="flex",
+        title=_("Agreed flex"),
+        blurb=_(
+            "What borrowers may do with a running plan by themselves. Its price is part of each offer; an offer "
+            "carries it only where we still gain."
+        ),
+        entries=(
+            Entry(
+                path="flex.skips_a_year",
+                kind="whole",
+                label=label("flex.skips_a_year"),
+                help=_("0: none. A skipped payment moves behind the last one and bears interest meanwhile."),
+                unit=_("payments"),
+            ),
+            Entry(
+                path="flex.step_downs",
+                kind="whole",
+                label=label("flex.step_downs"),
+                help=_("0: never. The plan then lasts longer, within the longest plan."),
+            ),
+            Entry(
+                path="flex.step_down_share",
+                kind="share",
+                label=label("flex.step_down_share"),
+                help=_("From 30 to below 100."),
+                unit="%",
+            ),
+            Entry(path="flex.notice_days", kind="whole", label=label("flex.notice_days"), unit=_("days")),
+            _source("flex"),
+        ),
+    ),
+    Section(
         code="safeguards",
         title=_("Promises"),
         blurb=_("Some of them the law asks for; the check says which."),

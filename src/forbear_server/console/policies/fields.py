@@ -106,6 +106,12 @@ PROMISES: Mapping[str, Field] = {
     "breach.missed_installments_to_break": _field(
         pgettext_lazy("policy", "Installments missed in a row that end a plan"), "number"
     ),
+    "flex.skips_a_year": _field(pgettext_lazy("policy", "Payments a borrower may skip in a year"), "number"),
+    "flex.step_downs": _field(
+        pgettext_lazy("policy", "Times a borrower may lower all payments to come, in a plan"), "number"
+    ),
+    "flex.step_down_share": _field(pgettext_lazy("policy", "Lowered payments are, of what they were"), "share"),
+    "flex.notice_days": _field(pgettext_lazy("policy", "They say so before the due day"), "days"),
     "penalty_multiplier": _field(
         pgettext_lazy("policy", "Overdue rate, as a multiple of the contract's rate"), "number"
     ),
@@ -173,6 +179,7 @@ GROUPS: Mapping[str, Promise | str] = {
     "reply": pgettext_lazy("policy", "Reply"),
     "contact": pgettext_lazy("policy", "Contact"),
     "breach": pgettext_lazy("policy", "When a plan is broken"),
+    "flex": pgettext_lazy("policy", "Agreed flex"),
     "safeguards": pgettext_lazy("policy", "Promises"),
     "holdout": pgettext_lazy("policy", "Measuring the effect"),
 }
@@ -191,7 +198,18 @@ FIELDS: Mapping[str, Field] = {
     **PROMISES,
     **{
         f"{group}.source": SOURCE
-        for group in ("levers", "objective", "budget", "repeat", "counter", "reply", "contact", "breach", "holdout")
+        for group in (
+            "levers",
+            "objective",
+            "budget",
+            "repeat",
+            "counter",
+            "reply",
+            "contact",
+            "breach",
+            "flex",
+            "holdout",
+        )
     },
 }
 """Every path of a policy's file, items of lists written ``[]``."""

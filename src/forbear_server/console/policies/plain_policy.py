@@ -102,8 +102,9 @@ def _authority(limits: Mapping[str, Any], currency: str) -> TableRow:
 
 
 def _with_defaults(data: Mapping[str, Any], filled: PolicyDocument) -> Mapping[str, Any]:
-    """The file's own values; of counter-offers, which a file may leave out, what holds then."""
-    return {**data, "counter": {**filled.counter.model_dump(), **data.get("counter", {})}}
+    """The file's own values; of counter-offers and flex, which a file may leave out, what holds then."""
+    parts = {"counter": filled.counter, "flex": filled.flex}
+    return {**data, **{name: {**part.model_dump(), **data.get(name, {})} for name, part in parts.items()}}
 
 
 def _promised() -> list[str]:
