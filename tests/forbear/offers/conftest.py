@@ -13,7 +13,7 @@ from forbear.affordability import CapacityPath
 from forbear.dates import add_months
 from forbear.loans import Balances, Contract, LoanPosition, Method, build_schedule, position_from_balances
 from forbear.offers import Candidate, SearchResult
-from forbear.policy import LawPack, Levers, PolicyPack, load_law, load_policy
+from forbear.policy import Collection, LawPack, Levers, PolicyPack, load_law, load_policy
 from forbear.problems import canonical_json
 from forbear.restructure import opening_layer
 from forbear.risk import load_risk
@@ -174,3 +174,60 @@ def capacity() -> Callable[..., CapacityPath]:
 @pytest.fixture(scope="session")
 def request_for() -> Callable[..., Request]:
     return request_of
+
+
+@pytest.fixture
+def chen_wei() -> LoanPosition:
+    """1,280.00 without interest in four parts from 2026-10-10; the second is missed, with 30.00 of penalty."""
+    contract = Contract(
+        currency="CNY",
+        principal_minor=128_000,
+        rate_annual=Fraction(0),
+        installments=4,
+        method=Method.ANNUITY,
+        disbursed_on=date(2026, 9, 10),
+        due_first=date(2026, 10, 10),
+    )
+    return position_from_balances(
+        loan_id="NH-1002",
+        product="online_consumer_loan",
+        contract=contract,
+        balances=Balances(principal_minor=96_000, penalty_minor=3_000),
+        overdue_since=date(2026, 11, 10),
+        as_of=date(2026, 11, 12),
+    )
+
+
+@pytest.fixture
+def request_of_the_page(
+    chen_wei: LoanPosition,
+    nuanhe: PolicyPack,
+    capacity: Callable[..., Any],
+    request_for: Callable[..., dict[str, Any]],
+) -> dict[str, Any]:
+    levers = replace(
+        nuanhe.levers,
+        deferral_months=(1,),
+        deferral_interest=("paused",),
+        terms=(4, 5),
+        rates_annual=("contract",),
+        waive_penalty_shares=(Fraction(0), Fraction(1)),
+        waive_interest_shares=(Fraction(0),),
+        waive_fee_shares=(Fraction(0),),
+        waiver_vests=True,
+    )
+    return request_for(
+        chen_wei,
+        capacity=capacity([10_000] + [30_000] * 7),
+        policy=replace(nuanhe, levers=levers),
+        law=replace(load_law("CN"), rules=()),
+        alpha=Fraction(1, 2),
+        funding_rate_annual=Fraction(12, 100),
+        servicing_minor=200,
+        borrower_discount_annual=Fraction(6, 100),
+        collection=Collection(recovery_share=Fraction(2, 5), cost_share=Fraction(1, 4), months_to_recover=2),
+        lambda_rest=Fraction(9, 10),
+        harm_minor=10_000,
+        strain_price=Fraction(1, 2),
+        strain_free_share=Fraction(3, 4),
+    )
