@@ -5,6 +5,7 @@ A private key is PEM (PKCS 8) without a passphrase, as ``openssl genpkey -algori
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -38,7 +39,8 @@ def create_key_file(path: Path) -> Ed25519PrivateKey:
     except OSError as error:
         raise _bad(path, error.strerror or str(error), "Name a file that can be written") from None
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
     return key
 
 

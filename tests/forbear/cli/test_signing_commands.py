@@ -4,6 +4,14 @@ import stat
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+)
 
 from forbear.cases.reports import VerificationModel
 from forbear.problems import read_document
@@ -54,6 +62,24 @@ def test_what_is_no_key_is_told(run, tmp_path, public):
     none.write_text("hello")
     assert run("keys", "public", str(none)).problems == {str(none): "there is no private key in it"}
     assert run("keys", "public", public).problems == {public: "there is no private key in it"}
+
+
+def test_a_key_of_another_kind_or_behind_a_passphrase_signs_nothing(run, tmp_path):
+    path = tmp_path / "key.pem"
+    kinds = {
+        "it is no Ed25519 key": (generate_private_key(SECP256R1()), NoEncryption()),
+        "the key is behind a passphrase": (Ed25519PrivateKey.generate(), BestAvailableEncryption(b"secret")),
+    }
+    for message, (key, encryption) in kinds.items():
+        path.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, encryption))
+        assert run("keys", "public", str(path)).problems == {str(path): message}
+
+
+def test_a_place_where_no_file_can_be_is_told_and_nothing_is_left_behind(run, tmp_path):
+    (tmp_path / "file").write_text("")
+    for place in (tmp_path / "file" / "key.pem", tmp_path / "none" / "key.pem"):
+        assert set(run("keys", "create", str(place)).problems) == {str(place)}
+    assert [each.name for each in tmp_path.iterdir()] == ["file"]
 
 
 def test_what_was_signed_verifies_with_the_public_key(run, key, public, assessment_of):
