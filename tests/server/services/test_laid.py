@@ -49,7 +49,7 @@ def test_other_policies_make_everything_be_laid_out_again() -> None:
     other: Any = object()
     found: Any = "laid"
     shelf.keep(("case", "machine"), found, policies=policies)
-    assert shelf.find(("case", "machine"), policies=policies) == "laid"
+    assert shelf.find(("case", "machine"), policies=policies) is found
     assert shelf.find(("case", "machine"), policies=other) is None
 
 
