@@ -23,6 +23,9 @@ TAGS = {"zh": "zh-CN", "en": "en"}
 MINUS, TOGETHER = "−", "\u2060"
 """A minus stays on the line of its amount."""
 
+FEW_ARMS = 3
+"""Up to so many arms figures and their intervals fit in one line of a printed table."""
+
 CANNOT = ("tables", "signed", "after", "book", "classes", "terms")
 """What the page says it cannot tell, in order."""
 
@@ -35,7 +38,8 @@ def report_page(model: SimulationModel, words: Words) -> str:
             f'<!doctype html><html lang="{TAGS[words.language]}"><head><meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-            f"<title>{escape(title)}</title><style>{_style()}</style></head><body>",
+            f"<title>{escape(title)}</title><style>{_style()}</style></head>",
+            '<body class="many">' if len(model.arms) > FEW_ARMS else "<body>",
             f"<header><h1>{escape(title)}</h1><p>{escape(_about(model, words))}</p></header><main>",
             *_summary(model, words),
             '<div class="pictures">',
