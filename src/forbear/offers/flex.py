@@ -170,12 +170,9 @@ def _priced(ahead: _Ahead, *, flex: Flex, case: SearchCase, longest: int) -> tup
     prices = case.prices
     skips = np.full(ahead.last, ahead.last + 1 <= longest)
     losses = _skip_losses(ahead, prices)
-    months = range(ahead.last)
-    stepped = [_step_loss(ahead, month, flex=flex, prices=prices, longest=longest) for month in months]
-    steps = [loss is not None for loss in stepped]
+    stepping, steps = _step_losses(ahead, flex=flex, prices=prices, longest=longest)
     wanted = np.where(ahead.payment > 0, 1.0 - ahead.staying / np.concatenate([[1.0], ahead.staying[:-1]]), 0.0)
     used = uses_of(wanted[: ahead.last].tolist(), flex=flex, may_skip=skips.tolist(), may_step=steps)
-    stepping = np.array([0.0 if loss is None else loss for loss in stepped])
     return used, float((used.skip * losses).sum() + (used.step_down * stepping).sum())
 
 
@@ -189,23 +186,24 @@ def _skip_losses(ahead: _Ahead, prices: Prices) -> Floats:
     return np.asarray(worth[:last] * payment - worth[last] * (payment + waits - prices.servicing) - owed)
 
 
-def _step_loss(ahead: _Ahead, month: int, *, flex: Flex, prices: Prices, longest: int) -> float | None:
-    """``V − V′`` of stepping down from ``month`` (from 0) on; None where the plan would last too long."""
-    last, put_off = ahead.last, float(1 - flex.step_down_share)
-    less = put_off * ahead.payment[month:last]
-    level = float(flex.step_down_share) * float(ahead.payment[month:last].max())
-    waits = float((ahead.lowered[month:last] * np.arange(last - 1 - month, -1, -1)).sum())
-    rest = float(less.sum()) + waits
-    more = int(np.ceil(rest / level)) if level else 0
-    if last + more > longest:
-        return None
-    after = np.clip(rest - level * np.arange(more), 0.0, level)
-    worth = ahead.discount * ahead.staying
-    owed = np.concatenate([np.cumsum(less), rest - np.cumsum(after)])
-    failing = (ahead.discount * ahead.falling)[month + 1 : last + more]
-    lost = float((worth[month:last] * less).sum())
-    paid = float((worth[last : last + more] * (after - prices.servicing)).sum())
-    return lost - paid - prices.recovered * float((failing * owed[: len(failing)]).sum())
+def _step_losses(ahead: _Ahead, *, flex: Flex, prices: Prices, longest: int) -> tuple[Floats, list[bool]]:
+    """``V − V′`` of stepping down from each month on, and whether the plan then ends in time."""
+    last, put_off, share = ahead.last, float(1 - flex.step_down_share), float(flex.step_down_share)
+    payment, months = ahead.payment[:last], np.arange(last)
+    less = np.triu(np.broadcast_to(put_off * payment, (last, last)))
+    level = share * np.maximum.accumulate(payment[::-1])[::-1]
+    waits = np.cumsum((ahead.lowered[:last] * (last - 1 - months))[::-1])[::-1]
+    rest = less.sum(axis=1) + waits
+    more = np.ceil(rest / level)
+    fits = last + more <= longest
+    room = max(0, longest - last)
+    after = np.clip(rest[:, None] - level[:, None] * np.arange(room), 0.0, level[:, None])
+    worth, failing = ahead.discount * ahead.staying, ahead.discount * ahead.falling
+    runs = np.arange(room) < more[:, None]
+    lost = less @ worth[:last] - (after - prices.servicing * runs) @ worth[last : last + room]
+    owed = np.cumsum(less, axis=1) @ failing[1 : last + 1]
+    owed += (rest[:, None] - np.cumsum(after, axis=1)) @ failing[last + 1 : last + room + 1]
+    return np.where(fits, lost - prices.recovered * owed, 0.0), fits.tolist()
 
 
 def _against(candidate: Candidate, case: SearchCase, price_minor: int, used: Uses, ends_by: date) -> Reason | None:
