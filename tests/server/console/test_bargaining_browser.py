@@ -1,4 +1,4 @@
-"""Bargaining in a real browser, the borrower with a slider and a colleague for them: by keys, with and without scripts."""
+"""Bargaining in a real browser, by slider or on the case page: by keys, with and without scripts."""
 
 from typing import Any
 

@@ -61,6 +61,7 @@ def compare_context(case: Case, decision: Decision, *, form: CounterForm | None 
         "hold_until": hold_until(decision),
         "offers": offers,
         "asked": asked,
+        "beyond_place": _place_of_beyond(asked, places),
         "asked_plans": [(places[plan["id"]], plan) for plan in plans],
         "shown_in_picture": offers[:MOST_IN_PICTURE],
         "bargained": decision.rounds.select_related("asked_by").order_by("-number"),
@@ -69,6 +70,12 @@ def compare_context(case: Case, decision: Decision, *, form: CounterForm | None 
         "approvals": decision.approvals.all(),
         "has_late_charges": has_late_charges(case),
     }
+
+
+def _place_of_beyond(asked: CounterRound | None, places: dict[str, int]) -> int | None:
+    """Where on the table the plan stands that took more authority than the page has; None while nobody agreed."""
+    beyond = asked.answer.get("beyond") if asked else None
+    return places.get(beyond["id"]) if beyond else None
 
 
 def _bargaining(decision: Decision, known: dict[str, Any], form: CounterForm) -> dict[str, Any]:
