@@ -5,6 +5,7 @@ from forbear.decisions.counter_documents import CounterModel, counter_document
 from forbear.decisions.differences import Difference, differences, without_words
 from forbear.decisions.explanation_documents import explanation_document
 from forbear.decisions.explanation_models import ExplanationModel
+from forbear.decisions.file_signing import FILE_FORM, check_file, sign_file
 from forbear.decisions.fingerprints import fingerprint
 from forbear.decisions.library import Library, PackTexts, library_of, shipped_library
 from forbear.decisions.look_documents import LookModel, look_document
@@ -24,6 +25,7 @@ from forbear.decisions.signing import SignatureFound, check_signature, sign_docu
 from forbear.decisions.verify import Verification, verify_document
 
 __all__ = [
+    "FILE_FORM",
     "AssessmentModel",
     "CounterModel",
     "Difference",
@@ -39,6 +41,7 @@ __all__ = [
     "SignatureFound",
     "Verification",
     "assessment_document",
+    "check_file",
     "check_signature",
     "counter_document",
     "differences",
@@ -54,6 +57,7 @@ __all__ = [
     "shipped_library",
     "shocks_document",
     "sign_document",
+    "sign_file",
     "sign_offer",
     "verify_document",
     "without_signatures",

@@ -102,6 +102,13 @@ class SignatureModel(Document):
     value: Annotated[str, Field(pattern=r"^[A-Za-z0-9+/]{85}[AQgw]==$")]
 
 
+class FileSignatureModel(SignatureModel):
+    """The same over a file, such as the PDF of an agreement: ``sha256`` is the hash of its bytes."""
+
+    form: Literal["forbear-file-signature/1"]  # type: ignore[assignment]
+    sha256: Hash
+
+
 class CertificateModel(Document):
     """What an offer rests on; ``forbear verify`` needs nothing else but the packs."""
 

@@ -110,25 +110,38 @@ def check_signature(offer: Mapping[str, Any], *, keys: Sequence[PublicKey] | Non
     )
 
 
-def _state(offer: Mapping[str, Any], told: SignatureModel, keys: Sequence[PublicKey]) -> SignatureState:
-    """A key given twice, as a copy that was revoked later, counts as its strictest copy says."""
+def state_of(told: SignatureModel, stated: bytes, keys: Sequence[PublicKey]) -> SignatureState:
+    """How a signature of ``stated`` stands; a key given twice, as a copy that was revoked later, counts strictly."""
     named = [key for key in keys if key.id == told.key]
     if not named:
         return "wrong_key"
-    if not _is_signed(offer, told, named[0]):
+    if not _is_signed(told, stated, named[0]):
         return "altered"
     if any(key.revoked_on is not None for key in named):
         return "revoked"
     return "holds" if all(_signs_on(key, told.signed_on) for key in named) else "out_of_time"
 
 
-def _is_signed(offer: Mapping[str, Any], told: SignatureModel, key: PublicKey) -> bool:
-    stated = statement(offer, by=told.by, key=key.id, signed_on=told.signed_on)
+def name_problems(by: str) -> ProblemList:
+    """What is wrong with the name of an installation."""
+    problems = ProblemList()
+    if not by.strip() or by != by.strip() or len(by) > LONGEST_NAME or not by.isprintable():
+        problems.add("by", f"{by[:40]!r} is no name", f"Give a name of up to {LONGEST_NAME} characters")
+    return problems
+
+
+def _state(offer: Mapping[str, Any], told: SignatureModel, keys: Sequence[PublicKey]) -> SignatureState:
+    stated = statement(offer, by=told.by, key=told.key, signed_on=told.signed_on)
+    state = state_of(told, stated, keys)
+    return "altered" if state == "holds" and offer.get("id") != offer_id(seals_as_said(offer)) else state
+
+
+def _is_signed(told: SignatureModel, stated: bytes, key: PublicKey) -> bool:
     try:
         key.public.verify(base64.b64decode(told.value), stated)
     except InvalidSignature:
         return False
-    return offer.get("id") == offer_id(seals_as_said(offer))
+    return True
 
 
 def _signs_on(key: PublicKey, day: date) -> bool:
@@ -136,9 +149,7 @@ def _signs_on(key: PublicKey, day: date) -> bool:
 
 
 def _may_be_signed(offer: Mapping[str, Any], by: str) -> None:
-    problems = ProblemList()
-    if not by.strip() or by != by.strip() or len(by) > LONGEST_NAME or not by.isprintable():
-        problems.add("by", f"{by[:40]!r} is no name", f"Give a name of up to {LONGEST_NAME} characters")
+    problems = name_problems(by)
     certificate = offer.get("certificate")
     if not isinstance(certificate, dict):
         problems.add("certificate", "there is none", "Give an offer as it was issued")

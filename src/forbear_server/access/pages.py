@@ -38,6 +38,7 @@ BORROWER_PAGES: Mapping[str, frozenset[str]] = {
     "borrower:certificate_json": _BORROWER,
     "borrower:agreement": _BORROWER,
     "borrower:agreement_pdf": _BORROWER,
+    "borrower:agreement_signature": _BORROWER,
     "borrower:plan": _BORROWER,
     "borrower:pay": _BORROWER,
     "borrower:flex": _BORROWER,

@@ -26,6 +26,7 @@ urlpatterns = [
     path("requests/<uuid:case_id>/plans/<slug:offer_id>/certificate.json", certificate.file, name="certificate_json"),
     path("requests/<uuid:case_id>/agreement/", agreement.show, name="agreement"),
     path("requests/<uuid:case_id>/agreement.pdf", agreement.pdf, name="agreement_pdf"),
+    path("requests/<uuid:case_id>/agreement.signature.json", agreement.signature, name="agreement_signature"),
     path("requests/<uuid:case_id>/plan/", plan.show, name="plan"),
     path("requests/<uuid:case_id>/plan/pay/", plan.pay, name="pay"),
     path("requests/<uuid:case_id>/plan/flex/<slug:kind>/", flex.flex, name="flex"),

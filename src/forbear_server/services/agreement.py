@@ -16,6 +16,7 @@ from forbear_server.services.loading import case_for
 from forbear_server.services.messages import notice_send
 from forbear_server.services.moves import expect, move
 from forbear_server.services.offers import offer_named, offers_are_stale
+from forbear_server.services.signing import file_signature
 from forbear_server.services.standing import plan_refresh
 from forbear_server.store.models import Agreement, Case, CaseStatus, Decision, User
 
@@ -49,6 +50,7 @@ def agreement_sign(*, case: Case, decision: Decision, offer: dict[str, Any]) -> 
     signed_at = now()
     document = _document(case, decision, offer, signed_at)
     pdf, sha256 = engine.agreement_file(document, offer=offer)
+    document["signature"] = file_signature(sha256)
     agreement = Agreement.objects.create(
         case=case,
         decision=decision,
@@ -68,7 +70,10 @@ def agreement_sign(*, case: Case, decision: Decision, offer: dict[str, Any]) -> 
 
 
 def _document(case: Case, decision: Decision, offer: dict[str, Any], signed_at: datetime) -> dict[str, Any]:
-    """Everything the agreement says beside the offer, as stored; the PDF is set from this and nothing else."""
+    """Everything the agreement says beside the offer, as stored; the PDF is set from this and nothing else.
+
+    The installation's signature of the PDF is added to it once the PDF is made.
+    """
     policy = engine.policy_of_case(case)
     return {
         "agreement_id": case.reference,

@@ -19,12 +19,14 @@ from forbear.cases.key_files import create_key_file, is_open_to_others, read_pri
 from forbear.decisions import (
     PublicKey,
     SignatureFound,
+    check_file,
     check_signature,
     key_id,
     public_key,
     public_pem,
     read_public_keys,
     sign_document,
+    sign_file,
 )
 from forbear.problems import BadInput
 from forbear_server.services.clock import today
@@ -42,6 +44,16 @@ def signed(document: dict[str, Any]) -> dict[str, Any]:
     """``document`` with every offer in it signed by this installation today. Raises KeyUnusable."""
     found: dict[str, Any] = sign_document(document, key=signing_key(), by=settings.INSTALLATION, signed_on=today())
     return found
+
+
+def file_signature(sha256: str) -> dict[str, Any]:
+    """The signature of this installation over a file of that hash, today. Raises KeyUnusable."""
+    return sign_file(sha256, key=signing_key(), by=settings.INSTALLATION, signed_on=today())
+
+
+def file_signature_of(signature: Mapping[str, Any], *, sha256: str) -> SignatureFound:
+    """How a stored signature of a file stands by the keys of this installation."""
+    return check_file(signature, sha256=sha256, keys=public_keys())
 
 
 def signature_of(offer: Mapping[str, Any]) -> SignatureFound:

@@ -125,6 +125,36 @@ def test_the_signed_plan_keeps_its_page_and_nobody_else_sees_it(
         assert signed_in(cast.lin_xiao).get(address.replace(offer["id"], "00000000")).status_code == 404
 
 
+def test_the_pdf_of_an_agreement_is_signed_and_verifies_elsewhere(
+    cast: Any, decision: Decision, signed_in: SignedIn, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    agreement = offer_accept(
+        borrower=cast.lin_xiao,
+        case_id=decision.case_id,
+        decision_id=decision.pk,
+        offer_id=_offer(decision)["id"],
+        key="s",
+    )
+    client, place = signed_in(cast.lin_xiao), [decision.case_id]
+    assert "签名有效" in client.get(reverse("borrower:agreement", args=place)).content.decode()
+    files = {
+        "a.pdf": client.get(reverse("borrower:agreement_pdf", args=place)).content,
+        "a.json": client.get(reverse("borrower:agreement_signature", args=place)).content,
+        "keys.json": client.get(reverse("borrower:keys_json")).content,
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    command = ["verify", str(tmp_path / "a.json"), "--file", str(tmp_path / "a.pdf"), "--text"]
+    assert main([*command, "--keys", str(tmp_path / "keys.json")]) == 0
+    assert "The signature holds" in capsys.readouterr().out
+    (tmp_path / "a.pdf").write_bytes(files["a.pdf"] + b" ")
+    assert main(command) == 1
+    agreement.pdf = bytes(agreement.pdf) + b" "
+    agreement.save()
+    assert "签名不符" in client.get(reverse("borrower:agreement", args=place)).content.decode()
+    assert signed_in(cast.chen_wei).get(reverse("borrower:agreement_signature", args=place)).status_code == 404
+
+
 @pytest.mark.parametrize(("language", "said"), [("zh-hans", "现在用来签名的密钥"), ("en", "The key that signs now")])
 def test_the_keys_are_for_everybody(decision: Decision, language: str, said: str) -> None:
     client = Client()

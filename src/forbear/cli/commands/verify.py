@@ -2,11 +2,13 @@
 
 import argparse
 from collections.abc import Iterator
+from hashlib import file_digest
+from pathlib import Path
 
-from forbear.cli.exchange import ANSWER_IS_NO, DONE, read_json, read_text, write_json
+from forbear.cli.exchange import ANSWER_IS_NO, DONE, read_json, read_text, unreadable, write_json
 from forbear.cli.parsers import Subparsers, add_command, add_source
 from forbear.cli.policies import add_policies, library
-from forbear.decisions import PublicKey, Verification, read_public_keys, verify_document
+from forbear.decisions import PublicKey, Verification, check_file, read_public_keys, verify_document
 from forbear.wording import signature_words, verification_words
 
 EXAMPLE = """\
@@ -26,6 +28,12 @@ def add_to(subparsers: Subparsers) -> None:
         metavar="PUBLIC",
         help="public keys, as PEM or as an installation's /keys.json: each offer must be signed with one of them",
     )
+    parser.add_argument(
+        "--file",
+        metavar="FILE",
+        type=Path,
+        help="what is verified is the signature of this file, such as the PDF of an agreement",
+    )
     shown = parser.add_mutually_exclusive_group()
     shown.add_argument("--json", action="store_true", help="answer in JSON (that is the default)")
     shown.add_argument("--text", action="store_true", help="answer in sentences")
@@ -36,7 +44,12 @@ def add_to(subparsers: Subparsers) -> None:
 def run(options: argparse.Namespace) -> int:
     """Verify every certificate in the file; the exit status is 1 when one of them does not hold."""
     keys = _keys(options)
-    verification = verify_document(read_json(options.source), library=library(options), keys=keys)
+    document = read_json(options.source)
+    if options.file is None:
+        verification = verify_document(document, library=library(options), keys=keys)
+    else:
+        found = check_file(document, sha256=_hash(options.file), keys=keys, path=options.file.name)
+        verification = Verification(certificates=0, differences=(), signatures=(found,))
     if options.text:
         print("\n".join(_sentences(verification, options.language)), flush=True)
     else:
@@ -50,8 +63,17 @@ def _keys(options: argparse.Namespace) -> list[PublicKey] | None:
     return [key for source in options.keys for key in read_public_keys(read_text(source), source=source)]
 
 
+def _hash(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            return file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise unreadable(str(path), error.strerror or str(error), "Check the file name") from None
+
+
 def _sentences(verification: Verification, language: str) -> Iterator[str]:
-    yield verification_words(verification, language=language)
+    if verification.certificates:
+        yield verification_words(verification, language=language)
     for difference in verification.differences:
         yield f"  {difference.path}: {difference.stored!r} → {difference.recomputed!r}"
     for found in verification.signatures:
