@@ -17,6 +17,7 @@ def paths(stage: Any) -> dict[str, tuple[User, str]]:
         "queue": (stage.agent, "/console/"),
         "to decide": (stage.reviewer, f"/console/cases/{stage.referred.pk}/"),
         "plan running": (stage.agent, f"/console/cases/{stage.kept.pk}/"),
+        "flex": (stage.agent, f"/console/cases/{stage.kept.pk}/flex/step-down/"),
         "asked": (stage.agent, f"/console/cases/{stage.asked.pk}/"),
         "decisions": (stage.analyst, "/console/decisions/"),
         "law": (stage.manager, "/console/law/"),

@@ -25,6 +25,8 @@ def address(name: str, stage: Any) -> str:
     if page in {"certificate", "certificate_json"}:
         decision = stage.offered.decisions.get()
         return reverse(name, args=[decision.pk, decision.assessment["offers"][0]["id"]])
+    if page == "flex":
+        return reverse(name, args=[stage.kept.pk, "skip"])
     return reverse(name, args=[stage.kept.pk])
 
 
