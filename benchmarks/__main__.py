@@ -6,7 +6,7 @@
 import argparse
 from collections.abc import Callable, Iterator
 
-from benchmarks import conditions, restructured, schedules, waiting, xirr
+from benchmarks import conditions, portfolio, restructured, schedules, waiting, xirr
 
 PARTS: dict[str, Callable[[], Iterator[str]]] = {
     "schedules": lambda: schedules.comparison().lines(),
@@ -14,6 +14,7 @@ PARTS: dict[str, Callable[[], Iterator[str]]] = {
     "xirr": xirr.lines,
     "conditions": conditions.lines,
     "waiting": waiting.lines,
+    "portfolio": portfolio.lines,
 }
 
 
