@@ -67,7 +67,7 @@ def _still_owed(loan: LoanCourse, by: Yardstick) -> Ints:
 
 def _by_contract(days: Ints, periods_months: int) -> Ints:
     kept = np.diagonal(days)
-    on_path = _after_recovery(ranks_of(kept), is_clear=list(kept == 0), months=periods_months)
+    on_path = after_recovery(ranks_of(kept), is_clear=list(kept == 0), months=periods_months)
     return _with_falls(on_path, ranks_of(days))
 
 
@@ -81,11 +81,11 @@ def _on_terms(days: Ints, contract: Ints, loan: LoanCourse, position: LoanPositi
     ranks = np.array([start, *(floor if month < watched else 0 for month in range(1, months + 1))], dtype=np.int64)
     paid = accumulate(loan.payment, initial=loan.paid_now)
     cleared = [so_far >= position.overdue.total_minor for so_far in paid]
-    on_path = _after_recovery(ranks, is_clear=cleared, months=_periods(position))
+    on_path = after_recovery(ranks, is_clear=cleared, months=_periods(position))
     return _with_falls(on_path, ranks_of(days))
 
 
-def _after_recovery(ranks: Ints, *, is_clear: Sequence[bool], months: int) -> Ints:
+def after_recovery(ranks: Ints, *, is_clear: Sequence[bool], months: int) -> Ints:
     """Once non-performing at least substandard, until nothing was overdue for as many ``months``."""
     found = ranks.copy()
     is_held, clear_since = bool(ranks[0] >= _SUBSTANDARD), None

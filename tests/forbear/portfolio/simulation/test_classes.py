@@ -6,11 +6,11 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forbear.dates import due_dates
+from forbear.dates import add_months, due_dates
 from forbear.portfolio.simulation import Played
-from forbear.portfolio.simulation.classes import CLASSES, ranks_of
+from forbear.portfolio.simulation.classes import CLASSES, after_recovery, ranks_of
 from forbear.portfolio.simulation.overdue import Due, days_past_due
-from forbear.reporting import china_classification
+from forbear.reporting import AssetClass, Recovery, china_classification
 from tests.forbear.portfolio.simulation.conftest import AS_OF
 
 
@@ -19,6 +19,25 @@ from tests.forbear.portfolio.simulation.conftest import AS_OF
 def test_days_past_due_give_the_class_reporting_gives(days: int) -> None:
     found = china_classification(days_past_due=days, as_of=AS_OF)
     assert CLASSES[ranks_of(np.array([days]))[0]] == found.asset_class
+
+
+@given(days=st.integers(91, 400), clear_from=st.integers(1, 6))
+@settings(max_examples=60, deadline=None)
+def test_the_way_back_from_non_performing_is_as_long_as_reporting_says(days: int, clear_from: int) -> None:
+    """Nothing is overdue from the end of a month on; everything else the rule asks for is given."""
+    months = 16
+    late = [days + 30 * month if month < clear_from else 0 for month in range(months)]
+    ranks = after_recovery(ranks_of(np.array(late)), is_clear=[not each for each in late], months=6)
+    ends = [add_months(AS_OF, month) for month in range(months)]
+    dues = tuple(add_months(date(2026, 12, 10), month) for month in range(months + 6))
+    back = Recovery(arrears_paid_on=ends[clear_from], due_days=dues, is_sustainable=True, has_impaired_asset=False)
+    said = [
+        china_classification(
+            days_past_due=late[month], as_of=ends[month], class_before=AssetClass.SUBSTANDARD, recovery=back
+        ).asset_class
+        for month in range(months)
+    ]
+    assert [CLASSES[rank] for rank in ranks] == said
 
 
 def test_whoever_falls_off_ends_as_a_loss(played: list[Played]) -> None:
