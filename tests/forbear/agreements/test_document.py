@@ -296,3 +296,39 @@ def test_rates_are_shown_as_percent_without_dropping_digits(rate: str, shown: st
 
 def test_dates_are_written_the_way_each_language_writes_them() -> None:
     assert day("2026-11-04") == {"zh": "2026年11月4日", "en": "4 November 2026"}
+
+
+FLEX = {
+    "skips_a_year": 1,
+    "step_downs": 1,
+    "step_down_share": "7/10",
+    "notice_days": 3,
+    "starts_on": "2027-03-10",
+    "ends_by": "2031-11-24",
+    "rates": {"NH-1001": "37/400"},
+}
+
+
+def test_agreed_flex_is_said_in_both_languages_with_its_bounds_and_price_for_the_borrower() -> None:
+    text = agreement(offer=changed_offer(flex={"terms": FLEX}))
+    shown, chinese = words_of(text), squeezed(text)
+    for phrase in (
+        "If a month gets tight",
+        "One installment a year may be skipped",
+        "70%",
+        "9.25%",
+        "24 November 2031",
+    ):
+        assert phrase in shown
+    for phrase in ("哪个月紧张时", "每年可以跳过一期", "降到原来的70%", "到期日前3天", "2031年11月24日"):
+        assert phrase in chinese
+
+
+def test_only_what_was_agreed_is_said_and_without_flex_there_is_no_section() -> None:
+    only_skip = agreement(offer=changed_offer(flex={"terms": {**FLEX, "step_downs": 0, "notice_days": 0}}))
+    shown = words_of(only_skip)
+    assert "One installment a year may be skipped" in shown
+    assert "may be lowered" not in shown
+    assert "on the due day at the latest" in shown
+    for offer in (changed_offer(), changed_offer(flex=None), changed_offer(flex={"terms": None})):
+        assert "If a month gets tight" not in words_of(agreement(offer=offer))
