@@ -19,6 +19,7 @@ BORROWERS = {
     "+12025550100": "a loan of the public tape",
     "+12025550199": "a loan in dollars",
 }
+FILES = (".pdf", ".json", ".pem")
 SEEN_AT_MOST = 25
 LINKS = "all => all.map(one => one.getAttribute('href'))"
 Visit = Callable[..., Visitor]
@@ -41,7 +42,7 @@ def walk(visitor: Visitor, *, start: str, leave: tuple[str, ...]) -> list[str]:
 @pytest.mark.parametrize("size", SIZES)
 def test_pages_before_signing_in(visit: Visit, size: str, language: str) -> None:
     visitor = visit(size=size, language=language)
-    for path in ("/", "/sign-in/", "/console/sign-in/"):
+    for path in ("/", "/keys/", "/sign-in/", "/console/sign-in/"):
         visitor.open(path)
         assert visitor.page.locator("html").get_attribute("lang", timeout=1000).lower().startswith(language[:2])
 
@@ -51,7 +52,7 @@ def test_pages_before_signing_in(visit: Visit, size: str, language: str) -> None
 def test_pages_of_a_borrower(visit: Visit, phone: str, size: str, language: str) -> None:
     visitor = visit(size=size, language=language)
     visitor.sign_in_by_phone(phone)
-    seen = walk(visitor, start="/loans/", leave=(".pdf", "/help/", "/sign-out"))
+    seen = walk(visitor, start="/loans/", leave=(*FILES, "/help/", "/sign-out"))
     assert len(seen) >= (1 if phone == "+12025550100" else 2)
 
 
@@ -63,7 +64,7 @@ def test_text_twice_as_large_and_spaced_on_a_small_phone_needs_no_sideways_scrol
         " document.body.style.letterSpacing = '0.12em' })"
     )
     visitor.sign_in_by_phone("+12025550199")
-    walk(visitor, start="/loans/", leave=(".pdf", "/help/", "/sign-out"))
+    walk(visitor, start="/loans/", leave=(*FILES, "/help/", "/sign-out"))
 
 
 @pytest.mark.parametrize("username", ["he-jun", "tang-yue", "mo-ran"])
@@ -91,4 +92,4 @@ def test_the_pages_on_policies(visit: Visit, username: str, size: str, language:
 def test_pages_of_staff(visit: Visit, username: str, size: str, language: str) -> None:
     visitor = visit(size=size, language=language)
     visitor.sign_in_as_staff(username)
-    walk(visitor, start="/console/", leave=(".pdf", "/sign-out"))
+    walk(visitor, start="/console/", leave=(*FILES, "/sign-out"))
