@@ -40,7 +40,9 @@ def in_processes(workers: int) -> Runner:
 
 
 def _in_processes(job: Job, numbers: Sequence[int], *, workers: int) -> Iterator[PartDone]:
-    left, losses = list(numbers), 0
+    # The first part is done here: what has to be compiled is compiled once, and the workers find it.
+    yield from here(job, numbers[:1])
+    left, losses = list(numbers[1:]), 0
     with _threads_shared(workers):
         while left:
             try:

@@ -48,10 +48,20 @@ def truths_of(policy: PolicyPack, facts: pl.DataFrame) -> Truths:
     found = frame.select(
         _segment(policy).alias("segment"),
         pl.any_horizontal(pl.lit(value=False), *(line.is_open for line in lines)).alias("is_open"),
+        pl.any_horizontal(pl.lit(value=False), *(line.is_doubt for line in lines)).alias("is_doubt"),
+    )
+    doubted = found["is_doubt"]
+    words = frame.filter(doubted).select(
         _joined(list(_questions(lines)), sort=True).alias("questions"),
         _joined([pl.when(line.is_doubt).then(pl.lit(line.code)) for line in lines]).alias("reasons"),
     )
-    return Truths(**{name: found[name] for name in found.columns})
+    place = pl.select(pl.when(doubted).then(doubted.cum_sum() - 1)).to_series().cast(pl.Int64)
+    return Truths(
+        segment=found["segment"],
+        is_open=found["is_open"],
+        questions=words["questions"].gather(place),
+        reasons=words["reasons"].gather(place),
+    )
 
 
 def _truth_columns(policy: PolicyPack, facts: pl.DataFrame) -> Iterator[pl.DataFrame]:

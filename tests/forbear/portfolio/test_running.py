@@ -97,7 +97,7 @@ def test_workers_that_die_again_and_again_are_given_up(
 
     monkeypatch.setattr(runners, "_by_pool", dying)
     with pytest.raises(BadInput, match="ended from outside 3 times"):
-        desk.run(runner=in_processes(2))
+        desk.run(runner=in_processes(2), part_rows=2)
     assert folder_of(desk.out).is_dir()
 
 
