@@ -3,7 +3,8 @@
     application → facts → capacity → policy + law → plan space → scored offers → decision
 
 Web page, command line and batch all call :func:`assess`; there is no second way to a decision. A machine never
-refuses: it makes offers, asks for a missing fact, or hands the case with its reasons to a person.
+refuses: it makes offers, asks for a missing fact, or hands the case with its reasons to a person. A household with
+nothing left to pay from is offered a hold.
 """
 
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from typing import Literal
 
 from forbear.affordability import CapacityParameters, CapacityPath, capacity_path, missing_facts
 from forbear.facts import FACTS, Application, FactRow
+from forbear.holds import NO_HOLDS, HoldsFound, find_holds
 from forbear.loans import LoanPosition
 from forbear.offers import SearchCase, SearchResult, find_offers, first_offers
 from forbear.policy import (
@@ -33,7 +35,7 @@ from forbear.problems import Reason
 from forbear.restructure import opening_layer
 from forbear.risk import RiskTables
 
-Outcome = Literal["offers", "refer", "ask"]
+Outcome = Literal["offers", "refer", "ask", "hold"]
 WIDEST = ROLES[-1]
 """Whose authority bounds what is proposed to a person: a plan nobody may grant would be an empty promise."""
 
@@ -68,7 +70,8 @@ class Assessment:
     """What came out, with everything it came from.
 
     ``offers`` are what a machine may put to the borrower alone; ``proposals``, filled when a person must look, are
-    what that person may grant. ``questions`` name facts to ask the borrower for.
+    what that person may grant. ``questions`` name facts to ask the borrower for. ``holds`` are looked for where no
+    plan was found: with the outcome ``hold`` one of them needs no person.
     """
 
     outcome: Outcome
@@ -85,6 +88,7 @@ class Assessment:
     conditions: tuple[ConditionResult, ...] = ()
     offers: SearchResult | None = None
     proposals: SearchResult | None = None
+    holds: HoldsFound = NO_HOLDS
 
 
 def assess(case: Case, *, policy: PolicyPack, law: LawPack, models: Models, as_of: date) -> Assessment:
@@ -95,14 +99,17 @@ def assess(case: Case, *, policy: PolicyPack, law: LawPack, models: Models, as_o
     if unknown := open_lines(told):
         return _ask_or_refer(told, unknown)
     if doubts := explain(told.conditions):
-        return replace(told, outcome="refer", reasons=doubts, proposals=find_offers(search_case(told, role=WIDEST)))
+        return with_holds(
+            replace(told, outcome="refer", reasons=doubts, proposals=find_offers(search_case(told, role=WIDEST)))
+        )
 
     limits = [policy.authority_of(role) for role in ("machine", WIDEST)]
     place, found = first_offers(search_case(told, role=None), limits=limits)
     if place == 0:
         return replace(told, outcome="offers", offers=found, reasons=found.reasons)
     reasons = (Reason(code="needs_authority"),) if found.offers else found.reasons
-    return replace(told, outcome="refer", reasons=reasons, proposals=found)
+    referred = with_holds(replace(told, outcome="refer", reasons=reasons, proposals=found))
+    return replace(referred, outcome="hold") if _is_held(referred) else referred
 
 
 def facts_told(case: Case, *, policy: PolicyPack, law: LawPack, models: Models, as_of: date) -> Assessment:
@@ -135,6 +142,23 @@ def with_facts(told: Assessment) -> Assessment:
     )
     segments, conditions = choose_segment(policy, row), evaluate_conditions(policy, row)
     return replace(told, capacity=capacity, row=row, segments=segments, conditions=conditions)
+
+
+def with_holds(referred: Assessment) -> Assessment:
+    """``referred`` with what is left to offer where no plan was found: a hold, and a token plan beside it."""
+    found = referred.proposals
+    if found is None or found.offers:
+        return referred
+    return replace(referred, holds=find_holds(search_case(referred, role=None), nothing=found.nothing))
+
+
+def _is_held(referred: Assessment) -> bool:
+    """Whether a machine may offer a hold alone: only capacity is missing, and neither side is worse off."""
+    near = referred.proposals.nearest if referred.proposals else None
+    is_covered = near is not None and all(miss.code != "miss.method" for miss in near.misses)
+    is_covered = is_covered and all(loan.contract.period.months == 1 for loan in referred.case.positions)
+    is_short = [reason.code for reason in referred.reasons] == ["no_plan_within_capacity"]
+    return is_short and is_covered and any(hold.may_be_offered for hold in referred.holds.holds)
 
 
 def open_lines(told: Assessment) -> tuple[ConditionResult | SegmentResult, ...]:
@@ -171,7 +195,8 @@ def _ask_or_refer(told: Assessment, unknown: Sequence[ConditionResult | SegmentR
     reasons = explain(told.conditions)
     if told.segments.open is not None:
         reasons = (told.segments.open.reason(), *reasons)
-    return replace(told, outcome="refer", reasons=reasons, proposals=find_offers(search_case(told, role=WIDEST)))
+    found = find_offers(search_case(told, role=WIDEST))
+    return with_holds(replace(told, outcome="refer", reasons=reasons, proposals=found))
 
 
 def _decimal(share: Fraction) -> Decimal:

@@ -6,8 +6,10 @@ from typing import Any
 
 from forbear.affordability import CapacityLine, CapacityPath
 from forbear.dates import add_months
+from forbear.decisions.advice_documents import advice_documents
 from forbear.decisions.amounts import amount, amounts
 from forbear.decisions.certificate import Footing
+from forbear.decisions.hold_documents import holds_documents
 from forbear.decisions.offer_documents import near_miss_document, offer_document
 from forbear.decisions.packs import hashes_of, versions_of
 from forbear.decisions.reasons import reason_document, reason_documents
@@ -31,6 +33,7 @@ def assessment_document(assessment: Assessment, *, case_document: Mapping[str, A
         "platform": policy.platform,
         "currency": policy.currency,
         **_plans(assessment, case_document["loans"], versions, hashes),
+        "advice": advice_documents(assessment),
         "segment": segment_document(assessment),
         "reasons": reason_documents(assessment.reasons),
         "questions": [{"code": f"ask.{fact}", "fact": fact} for fact in assessment.questions],
@@ -52,10 +55,10 @@ def segment_document(assessment: Assessment) -> dict[str, Any] | None:
 def _plans(
     assessment: Assessment, loans: Any, versions: Mapping[str, str], hashes: Mapping[str, str]
 ) -> dict[str, Any]:
-    """Offers, or what a person may propose, or the nearest miss; each with its certificate."""
+    """Offers, or what a person may propose, or the nearest miss and holds; each with its certificate."""
     offers, proposals = assessment.offers, assessment.proposals
     if not (offers or proposals):
-        return {"offers": [], "proposals": [], "nearest": None}
+        return {"offers": [], "proposals": [], "nearest": None, "holds": [], "holds_stopped": []}
     case = search_case(assessment, role=None)
     footing = Footing(case=case, loans=loans, versions=versions, hashes=hashes)
     near = proposals.nearest if proposals else None
@@ -63,6 +66,7 @@ def _plans(
         "offers": [offer_document(offer, footing=footing) for offer in offers.offers] if offers else [],
         "proposals": [offer_document(offer, footing=footing) for offer in proposals.offers] if proposals else [],
         "nearest": near_miss_document(near, footing=footing) if near else None,
+        **holds_documents(assessment.holds, footing=footing),
     }
 
 

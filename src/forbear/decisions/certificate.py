@@ -47,6 +47,11 @@ def seals_of(parts: Mapping[str, Any]) -> dict[str, str]:
 
 def inputs_document(levers: PlanLevers, *, footing: Footing) -> dict[str, Any]:
     """Everything the figures of an offer are computed from, apart from the packs."""
+    return {**case_inputs_document(footing=footing), "levers": levers_document(levers)}
+
+
+def case_inputs_document(*, footing: Footing) -> dict[str, Any]:
+    """What every certificate of a case rests on, whatever is offered."""
     case = footing.case
     capacity = case.capacity
     return {
@@ -64,7 +69,6 @@ def inputs_document(levers: PlanLevers, *, footing: Footing) -> dict[str, Any]:
         "facts": certified_facts(case.facts, policy=case.policy),
         "segment": None if case.segment is None else case.segment.code,
         "platform_state": {"waived_this_month": amount(case.waived_this_month_minor, case.currency)},
-        "levers": levers_document(levers),
     }
 
 

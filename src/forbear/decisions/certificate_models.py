@@ -64,8 +64,8 @@ class PlatformStateModel(Document):
     waived_this_month: AmountText
 
 
-class InputsModel(Document):
-    """Everything the figures of an offer are computed from, apart from the packs."""
+class CaseInputsModel(Document):
+    """What every certificate of a case rests on, whatever is offered."""
 
     as_of: DateText
     platform: str
@@ -75,7 +75,18 @@ class InputsModel(Document):
     facts: CertifiedFacts
     segment: str | None
     platform_state: PlatformStateModel
+
+
+class InputsModel(CaseInputsModel):
+    """Everything the figures of an offer are computed from, apart from the packs."""
+
     levers: LeversModel
+
+
+class HoldInputsModel(CaseInputsModel):
+    """Everything the figures of a hold are computed from, apart from the packs."""
+
+    kind: Literal["hold", "token"]
 
 
 class ConstraintModel(Document):
@@ -114,6 +125,18 @@ class CertificateModel(Document):
 
     form: str
     inputs: InputsModel
+    constraints: list[ConstraintModel]
+    versions: dict[str, str]
+    hashes: dict[str, Hash]
+    seals: dict[str, Hash]
+    signature: SignatureModel | None = None
+
+
+class HoldCertificateModel(Document):
+    """What a hold rests on; the policy it names gives the terms."""
+
+    form: str
+    inputs: HoldInputsModel
     constraints: list[ConstraintModel]
     versions: dict[str, str]
     hashes: dict[str, Hash]

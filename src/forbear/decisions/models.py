@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from forbear.decisions.certificate_models import CertificateModel, ExactText, Hash
+from forbear.decisions.certificate_models import CertificateModel, ExactText, Hash, HoldCertificateModel
 from forbear.problems import AmountText, Document, RateText
 
 
@@ -157,6 +157,70 @@ class NearestModel(OfferModel):
     misses: list[ReasonModel]
 
 
+class TokenModel(Document):
+    """A token, all loans together."""
+
+    due_on: date
+    amount: AmountText
+
+
+class HoldInterestModel(Document):
+    """The interest of the months of a hold: what does not run, and what does."""
+
+    how: Literal["paused", "accrues"]
+    spared: AmountText
+    charged: AmountText
+
+
+class HoldModel(Document):
+    """A hardship hold or a token plan: what happens until the review, and what is owed then."""
+
+    id: Annotated[str, Field(pattern=r"^[0-9a-f]{8}$")]
+    kind: Literal["hold", "token"]
+    required_role: str | None
+    months: int
+    from_on: date
+    review_on: date
+    payment: AmountText
+    payments: list[TokenModel]
+    payments_total: AmountText
+    interest: HoldInterestModel
+    waived: BalancesModel
+    owed_before: BalancesModel
+    owed_at_review: BalancesModel
+    again_on: date
+    again: AmountText
+    chance_to_finish: RateText
+    gain_lender: AmountText
+    gain_borrower: AmountText
+    path: list[AmountText]
+    loans: list[PlannedLoanModel]
+    reasons: list[ReasonModel]
+    warnings: list[ReasonModel]
+    certificate: HoldCertificateModel
+
+
+class StoppedHoldModel(Document):
+    """A hold nobody may grant, and everything that stops it."""
+
+    kind: Literal["hold", "token"]
+    months: int
+    misses: list[ReasonModel]
+
+
+class AdviceModel(Document):
+    """Where independent help with debt is found, and what that rests on; ``contact`` only where a source has one."""
+
+    code: str
+    kind: Literal["help", "caution", "none_named"]
+    texts: dict[str, str]
+    contact: str | None
+    citation: str | None
+    source: str
+    confidence: Literal["V", "L"]
+    read_on: date
+
+
 class CapacityLineModel(Document):
     """One line of the explanation of a month's capacity; spending is negative."""
 
@@ -213,13 +277,16 @@ class QuestionModel(Document):
 class AssessmentModel(Document):
     """The whole answer to a case."""
 
-    outcome: Literal["offers", "refer", "ask"]
+    outcome: Literal["offers", "refer", "ask", "hold"]
     as_of: date
     platform: str
     currency: str
     offers: list[OfferModel]
     proposals: list[OfferModel]
     nearest: NearestModel | None
+    holds: list[HoldModel]
+    holds_stopped: list[StoppedHoldModel]
+    advice: list[AdviceModel]
     segment: ReasonModel | None
     reasons: list[ReasonModel]
     questions: list[QuestionModel]

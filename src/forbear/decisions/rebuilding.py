@@ -7,7 +7,13 @@ from fractions import Fraction
 from typing import Any
 
 from forbear.affordability import CapacityPath
-from forbear.decisions.certificate_models import CertifiedCapacityModel, InputsModel, LeversModel, StartModel
+from forbear.decisions.certificate_models import (
+    CaseInputsModel,
+    CertifiedCapacityModel,
+    InputsModel,
+    LeversModel,
+    StartModel,
+)
 from forbear.decisions.certified_facts import facts_certified
 from forbear.decisions.constraints import constraint_documents
 from forbear.decisions.library import Library
@@ -48,7 +54,7 @@ def rebuild(certificate: Mapping[str, Any], *, label: Label, library: Library) -
         message = f"{inputs.platform!r} is not the platform of {packs.policy.label}"
         raise BadInput([Problem(path="inputs.platform", message=message, remedy=AS_ISSUED)])
     try:
-        return _rebuilt(_search_case(inputs, packs), levers_from_model(inputs.levers), label)
+        return _rebuilt(certified_case(inputs, packs), levers_from_model(inputs.levers), label)
     except BadInput:
         raise
     except (ArithmeticError, AssertionError, LookupError, TypeError, ValueError) as error:
@@ -90,7 +96,8 @@ def _start(start: StartModel) -> Start:
     return Start(installments=start.installments, share=None if start.share is None else Fraction(start.share))
 
 
-def _search_case(inputs: InputsModel, packs: UsedPacks) -> SearchCase:
+def certified_case(inputs: CaseInputsModel, packs: UsedPacks) -> SearchCase:
+    """The case a certificate states, under its packs. Raises BadInput where it contradicts itself."""
     positions = tuple(
         position_from_document(loan, as_of=inputs.as_of, path=f"inputs.loans[{number}]")
         for number, loan in enumerate(inputs.loans)
@@ -115,7 +122,7 @@ def _search_case(inputs: InputsModel, packs: UsedPacks) -> SearchCase:
     )
 
 
-def _capacity(capacity: CertifiedCapacityModel, inputs: InputsModel) -> CapacityPath:
+def _capacity(capacity: CertifiedCapacityModel, inputs: CaseInputsModel) -> CapacityPath:
     """The two paths a plan is held against; the others take the nearest of them, for no figure depends on them."""
     expected = tuple(parse_minor(text, currency=inputs.currency) for text in capacity.expected)
     binding = tuple(parse_minor(text, currency=inputs.currency) for text in capacity.binding)

@@ -16,6 +16,8 @@ FORM = "forbear-signature/1"
 ALGORITHM = "Ed25519"
 SIGNATURE = "signature"
 """The one part of a certificate that is not there before somebody signs it."""
+OFFERS = ({"label", "monthly", "loans"}, {"kind", "review_on", "loans"})
+"""What tells an offer, and a hold, whose certificate was taken away."""
 
 
 def statement(offer: Mapping[str, Any], *, by: str, key: str, signed_on: date) -> bytes:
@@ -74,4 +76,4 @@ def without_signatures(value: Any) -> Any:
 
 def _is_offer(document: Mapping[str, Any]) -> bool:
     """Also an offer whose certificate was taken away: that must be told, not passed over."""
-    return "certificate" in document or {"label", "monthly", "loans"} <= document.keys()
+    return "certificate" in document or any(keys <= document.keys() for keys in OFFERS)

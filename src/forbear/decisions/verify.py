@@ -11,12 +11,14 @@ from typing import Any, cast, get_args
 
 from forbear.decisions.certificate import FORM, PARTS
 from forbear.decisions.differences import ABSENT, Difference, differences, without_words
+from forbear.decisions.hold_documents import HOLD_FORM
 from forbear.decisions.library import Library, shipped_library
 from forbear.decisions.offer_documents import offer_id
 from forbear.decisions.public_keys import PublicKey
 from forbear.decisions.rebuilding import rebuild
 from forbear.decisions.signed_statement import SIGNATURE, certified, said, seals_as_said
 from forbear.decisions.signing import SignatureFound, check_signature
+from forbear.decisions.verify_hold import verify_hold
 from forbear.offers import Label
 from forbear.problems import BadInput, Problem, refuse_unusable_json
 
@@ -79,6 +81,8 @@ def verify_offer(
     place = f"{path}.certificate" if path else "certificate"
     if not isinstance(certificate, dict):
         return (Difference(path=place, stored=certificate, recomputed="a certificate"),)
+    if certificate.get("form") == HOLD_FORM:
+        return verify_hold(offer, path=path, library=library or shipped_library())
     if certificate.get("form") != FORM:
         return (Difference(path=f"{place}.form", stored=certificate.get("form", ABSENT), recomputed=FORM),)
     return (

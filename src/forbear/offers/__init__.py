@@ -21,7 +21,7 @@ from forbear.offers.lawful import plan_law_facts
 from forbear.offers.levers import PlanLevers, Shape, Start, Waiver
 from forbear.offers.nothing import Nothing, do_nothing
 from forbear.offers.prices import Prices
-from forbear.offers.results import Candidate, Label, LoanPlan, NearMiss, SearchResult
+from forbear.offers.results import Candidate, Label, LoanFinding, LoanPlan, NearMiss, SearchResult
 from forbear.offers.search import find_offers, first_offers
 from forbear.offers.space import Space, plan_space
 from forbear.offers.value import Paths, Values, value_paths
@@ -31,6 +31,7 @@ __all__ = [
     "CounterAnswer",
     "CounterTable",
     "Label",
+    "LoanFinding",
     "LoanPlan",
     "NearMiss",
     "Nothing",

@@ -1,5 +1,6 @@
 """What platforms want and what law allows, both as dated data, and the checks that hold one against the other."""
 
+from forbear.policy.advice import Advice, AdviceKind, advice_on
 from forbear.policy.calendar import business_days_after, is_business_day, reply_by
 from forbear.policy.conditions import (
     ConditionResult,
@@ -16,6 +17,7 @@ from forbear.policy.law import LawPack, Rule, is_blocking, rules_in_force
 from forbear.policy.law_check import LawFinding, check_plan, concerned_rules, unmeasured_rules
 from forbear.policy.law_reader import load_law
 from forbear.policy.lpr import LprSeries, lpr_on
+from forbear.policy.no_capacity import HoldInterest, NoCapacity
 from forbear.policy.notices import NoticeDue, notices
 from forbear.policy.pack import (
     ROLES,
@@ -45,6 +47,8 @@ from forbear.policy.texts import Texts
 
 __all__ = [
     "ROLES",
+    "Advice",
+    "AdviceKind",
     "Arm",
     "Authority",
     "Breach",
@@ -56,11 +60,13 @@ __all__ = [
     "CounterRounds",
     "Finding",
     "Flex",
+    "HoldInterest",
     "Holdout",
     "LawFinding",
     "LawPack",
     "Levers",
     "LprSeries",
+    "NoCapacity",
     "NoticeDue",
     "Objective",
     "PlanFacts",
@@ -75,6 +81,7 @@ __all__ = [
     "SegmentResult",
     "Shelved",
     "Texts",
+    "advice_on",
     "arm_of",
     "builtin_policies",
     "builtin_policy_text",

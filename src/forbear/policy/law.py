@@ -13,6 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Literal
 
+from forbear.policy.advice import Advice
 from forbear.policy.checks import CheckDocument
 from forbear.policy.lpr import LprSeries
 from forbear.policy.texts import Texts
@@ -139,7 +140,7 @@ class Rule:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LawPack:
-    """All shipped rules of one jurisdiction, with the dated series they look figures up in."""
+    """All shipped rules of one jurisdiction, the dated series they look figures up in, and where help is found."""
 
     id: str
     version: str
@@ -147,6 +148,7 @@ class LawPack:
     name: Texts
     rules: tuple[Rule, ...]
     lpr: LprSeries
+    advice: tuple[Advice, ...] = ()
 
     @property
     def label(self) -> str:

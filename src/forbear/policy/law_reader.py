@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import get_args
 
+from forbear.policy.advice import Advice, advice_from_text
 from forbear.policy.checks import read_check
 from forbear.policy.law import LawPack, Rule
 from forbear.policy.law_shape import LawDocument, RuleDocument
@@ -17,7 +18,7 @@ from forbear.policy.yaml_file import read_yaml
 from forbear.problems import BadInput, Problem, ProblemList, joined, read_document, said
 
 JURISDICTIONS: tuple[str, ...] = get_args(Jurisdiction)
-_RULES, _MANIFEST, _SERIES = "rules/", "law.yaml", "lpr_1y.csv"
+_RULES, _MANIFEST, _SERIES, _ADVICE = "rules/", "law.yaml", "lpr_1y.csv", "advice.yaml"
 
 
 @cache
@@ -41,7 +42,8 @@ def read_law(folder: Traversable | Path) -> LawPack:
 
 
 def law_from_texts(texts: Mapping[str, str]) -> LawPack:
-    """The law pack whose files hold ``texts``: ``law.yaml``, ``rules/*.yaml`` and, for China, ``lpr_1y.csv``.
+    """The law pack whose files hold ``texts``: ``law.yaml``, ``rules/*.yaml``, where help is found (``advice.yaml``)
+    and, for China, ``lpr_1y.csv``.
 
     Raises BadInput listing what is wrong in all of them.
     """
@@ -55,6 +57,7 @@ def law_from_texts(texts: Mapping[str, str]) -> LawPack:
     if _MANIFEST not in texts:
         message = said("the pack has no such file")
         problems.add(_MANIFEST, message, said("Name the pack, its version and jurisdiction there"))
+    advice = _advice(texts, problems)
     problems.raise_if_any()
     manifest = read_document(LawDocument, read_yaml(texts[_MANIFEST]).data)
     return LawPack(
@@ -64,6 +67,7 @@ def law_from_texts(texts: Mapping[str, str]) -> LawPack:
         name=manifest.name.texts(),
         rules=tuple(rules),
         lpr=read_lpr(texts[_SERIES]) if _SERIES in texts else NO_SERIES,
+        advice=advice,
     )
 
 
@@ -80,7 +84,16 @@ def rule_from_text(text: str, *, name: str) -> Rule:
     return rule
 
 
+def _advice(texts: Mapping[str, str], problems: ProblemList) -> tuple[Advice, ...]:
+    """The pointers to help; a pack of before there were any has none."""
+    try:
+        return advice_from_text(texts[_ADVICE]) if _ADVICE in texts else ()
+    except BadInput as error:
+        problems.extend(error.problems, under=f"{_ADVICE}:")
+        return ()
+
+
 def _texts_in(folder: Traversable | Path) -> dict[str, str]:
     found = [(_RULES + file.name, file) for file in folder.joinpath("rules").iterdir()]
-    found += [(name, folder.joinpath(name)) for name in (_MANIFEST, _SERIES)]
+    found += [(name, folder.joinpath(name)) for name in (_MANIFEST, _SERIES, _ADVICE)]
     return {place: file.read_text(encoding="utf-8") for place, file in found if file.is_file()}

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Literal
 
 from forbear.policy.flex import NO_FLEX, Flex
+from forbear.policy.no_capacity import NoCapacity
 from forbear.policy.texts import Texts
 
 Role = Literal["machine", "agent", "reviewer", "manager"]
@@ -259,6 +260,7 @@ class PolicyPack:
     holdout: Holdout
     counter: CounterRounds = CounterRounds()
     flex: Flex = NO_FLEX
+    no_capacity: NoCapacity | None = None
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     @property

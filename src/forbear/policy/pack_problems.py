@@ -10,6 +10,7 @@ from typing import Any
 from forbear.money import format_minor, known_currencies
 from forbear.policy.conditions import condition_problems
 from forbear.policy.flex import flex_problems
+from forbear.policy.no_capacity import no_capacity_problems
 from forbear.policy.pack import ROLES, Authority, ContactHours, Levers, PolicyPack
 from forbear.policy.repeat import REPEAT_CODES
 from forbear.policy.text_problems import text_problems
@@ -45,6 +46,7 @@ def pack_problems(policy: PolicyPack) -> tuple[Problem, ...]:
     _check_budget(policy, problems)
     _check_counter(policy, problems)
     problems.extend(flex_problems(policy))
+    problems.extend(no_capacity_problems(policy))
     _check_objective(policy, problems)
     _check_contact(policy, problems)
     _check_holdout(policy, problems)

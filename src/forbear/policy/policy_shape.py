@@ -9,6 +9,7 @@ from pydantic import Field
 from forbear.money import parse_minor
 from forbear.policy.fields import Clock, Day, Flag, Number, Share, TextsDocument, Whole
 from forbear.policy.flex_shape import FlexDocument
+from forbear.policy.no_capacity import HoldInterest, NoCapacity
 from forbear.policy.pack import (
     Authority,
     Breach,
@@ -139,6 +140,26 @@ class RepeatDocument(Document):
     source: str = Field(min_length=1)
 
 
+class NoCapacityDocument(Document):
+    """The hardship hold and the token plan; left out, or null, where the policy has neither."""
+
+    capacity_below: Amount
+    hold_months: Annotated[Whole, Field(ge=1, le=24)]
+    hold_interest: HoldInterest
+    hold_waives_penalty: Flag
+    token_payment: Amount | None
+    token_months: Annotated[Whole, Field(ge=1, le=24)] | None
+    source: str = Field(min_length=1)
+
+    def no_capacity(self, currency: str) -> NoCapacity:
+        """The block as a value, amounts in minor units of ``currency``."""
+        values = _fields(self)
+        for name in ("capacity_below", "token_payment"):
+            amount = values.pop(name)
+            values[f"{name}_minor"] = None if amount is None else parse_minor(amount, currency=currency)
+        return NoCapacity(**values)
+
+
 class HoldoutDocument(Document):
     share: Share
     source: str = Field(min_length=1)
@@ -244,6 +265,7 @@ class PolicyDocument(Document):
     budget: BudgetDocument
     repeat: RepeatDocument
     counter: CounterDocument = CounterDocument()
+    no_capacity: NoCapacityDocument | None = None
     reply: ReplyDocument
     objective: ObjectiveDocument
     contact: ContactDocument
@@ -266,6 +288,7 @@ class PolicyDocument(Document):
             "budget": self.budget.budget(self.currency),
             "repeat": Repeat(**_fields(self.repeat)),
             "counter": CounterRounds(**_fields(self.counter, without="source")),
+            "no_capacity": None if self.no_capacity is None else self.no_capacity.no_capacity(self.currency),
             "holdout": Holdout(share=self.holdout.share),
             "reply": ReplyTime(**_fields(self.reply, without="source")),
             "objective": self.objective.objective(self.currency),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from forbear.wording.counter_words import COUNTER_WORDS
 from forbear.wording.flex_words import FLEX_WORDS
+from forbear.wording.hold_words import HOLD_WORDS
 from forbear.wording.shock_words import SHOCK_WORDS
 from forbear.wording.trial_words import TRIAL_WORDS
 
@@ -205,6 +206,7 @@ ENGLISH: Mapping[str, str] = {
         "so you need not send any for that."
     ),
     **COUNTER_WORDS,
+    **HOLD_WORDS,
     **SHOCK_WORDS,
     **FLEX_WORDS,
     **TRIAL_WORDS,

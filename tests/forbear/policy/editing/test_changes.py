@@ -63,8 +63,17 @@ def test_nothing_changed_exactly_when_they_say_the_same(before: Any, after: Any)
     assert there == {(each.path, swapped[each.kind]) for each in policy_changes(after, before)}
 
 
-LEFT_OUT = ("interest_only_months", "step_shares", "step_months", "pay_now_shares", "settle_shares", "settle_months", "flex")
-"""What a policy that does not use it need not spell: levers, and agreed flex."""
+LEFT_OUT = (
+    "interest_only_months",
+    "step_shares",
+    "step_months",
+    "pay_now_shares",
+    "settle_shares",
+    "settle_months",
+    "no_capacity",
+    "flex",
+)
+"""What a policy that does not use it need not spell."""
 
 
 @pytest.mark.parametrize("path", sorted(PACKS.glob("*/policy.yaml")), ids=lambda path: path.parent.name)
