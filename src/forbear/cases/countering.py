@@ -20,6 +20,7 @@ from forbear.offers import (
     counter_table,
     kept_within,
     reach_of,
+    table_for,
 )
 from forbear.policy import ROLES, explain
 from forbear.policy.pack import Role
@@ -36,6 +37,7 @@ class WishDocument(Document):
     first_on: DateText | None = None
     installments: Annotated[int, Field(strict=True, ge=1, le=MOST_INSTALLMENTS)] | None = None
     ends_by: DateText | None = None
+    pay_now: AmountText | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,6 +106,7 @@ def look_case(laid: LaidCase, wish: Any) -> dict[str, Any]:
 
 def _beyond(laid: LaidCase, table: CounterTable, wish: Wish) -> Candidate | None:
     """The plan of the lowest higher role that may grant what is asked for."""
+    table = table_for(table, wish)
     wider = (laid.told.policy.authority_of(role) for role in _above(laid.role))
     plans = (kept_within(table, wish, limits=limits) for limits in wider)
     return next((plan for plan in plans if plan is not None), None)
@@ -137,14 +140,8 @@ def _wish(data: Any, *, currency: str, as_of: date, role: str) -> Wish:
             said("there is no role {role}", role=repr(role)),
             said("Use one of {names}", names=", ".join(ROLES)),
         )
-    monthly = None
-    if document.monthly is not None:
-        try:
-            monthly = parse_minor(document.monthly, currency=currency)
-        except ValueError as error:
-            problems.add("wish.monthly", str(error), said("Write an amount of {currency}", currency=currency))
-    if monthly is not None and monthly <= 0:
-        problems.add("wish.monthly", said("nothing can be paid off with this"), said("Name an amount above zero"))
+    monthly = _wished_minor(document.monthly, problems, name="monthly", currency=currency)
+    pay_now = _wished_minor(document.pay_now, problems, name="pay_now", currency=currency)
     for name in ("first_on", "ends_by"):
         day = getattr(document, name)
         if day is not None and day <= as_of:
@@ -161,4 +158,18 @@ def _wish(data: Any, *, currency: str, as_of: date, role: str) -> Wish:
         first_on=document.first_on,
         installments=document.installments,
         ends_by=document.ends_by,
+        pay_now_minor=pay_now,
     )
+
+
+def _wished_minor(text: str | None, problems: ProblemList, *, name: str, currency: str) -> int | None:
+    if text is None:
+        return None
+    try:
+        minor = parse_minor(text, currency=currency)
+    except ValueError as error:
+        problems.add(f"wish.{name}", str(error), said("Write an amount of {currency}", currency=currency))
+        return None
+    if minor <= 0:
+        problems.add(f"wish.{name}", said("nothing can be paid off with this"), said("Name an amount above zero"))
+    return minor

@@ -24,6 +24,7 @@ class WishModel(Document):
     first_on: date | None
     installments: int | None
     ends_by: date | None
+    pay_now: AmountText | None
 
 
 class CounterModel(Document):
@@ -89,6 +90,7 @@ def wish_document(wish: Wish, *, currency: str) -> dict[str, Any]:
         "first_on": None if wish.first_on is None else wish.first_on.isoformat(),
         "installments": wish.installments,
         "ends_by": None if wish.ends_by is None else wish.ends_by.isoformat(),
+        "pay_now": None if wish.pay_now_minor is None else amount(wish.pay_now_minor, currency),
     }
 
 

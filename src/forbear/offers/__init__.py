@@ -15,6 +15,7 @@ from forbear.offers.counter import (
     kept_on,
     kept_within,
     reach_of,
+    table_for,
 )
 from forbear.offers.exact import exact_paths, exact_room, exact_value
 from forbear.offers.lawful import plan_law_facts
@@ -61,5 +62,6 @@ __all__ = [
     "plan_law_facts",
     "plan_space",
     "reach_of",
+    "table_for",
     "value_paths",
 ]

@@ -12,13 +12,17 @@ _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Slider:
-    """``least`` and ``most`` in major units, both stops of ``step``; payments can begin from one day to another."""
+    """``least`` and ``most`` in major units, both stops of ``step``; payments can begin from one day to another.
+
+    ``most_now_minor`` is what can be paid at once.
+    """
 
     least: int
     most: int
     step: int
     first_on: date
     latest_on: date
+    most_now_minor: int
 
     @property
     def least_shown(self) -> str:
@@ -40,4 +44,11 @@ def slider_of(reach: Reach | None) -> Slider | None:
     low, high = -(-least // step) * step, -(-most // step) * step
     if low >= high:
         return None
-    return Slider(least=low, most=high, step=step, first_on=reach.first_on, latest_on=reach.latest_on)
+    return Slider(
+        least=low,
+        most=high,
+        step=step,
+        first_on=reach.first_on,
+        latest_on=reach.latest_on,
+        most_now_minor=reach.most_now_minor,
+    )

@@ -1,4 +1,4 @@
-"""The form of a counter-offer a colleague makes for the borrower: the same four wishes as on the borrower's page."""
+"""The form of a counter-offer a colleague makes for the borrower: the same five wishes as on the borrower's page."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -14,7 +14,7 @@ from forbear.money import format_minor
 from forbear.problems import BadInput
 from forbear_server.console.forms import minor_of
 
-WISHES = ("monthly", "first_on", "ends_by", "installments")
+WISHES = ("monthly", "first_on", "ends_by", "installments", "pay_now")
 
 
 def _day(label: Any) -> forms.DateField:
@@ -27,7 +27,7 @@ def _day(label: Any) -> forms.DateField:
 
 
 class CounterForm(forms.Form):
-    """Any of four wishes; at least one of them."""
+    """Any of five wishes; at least one of them."""
 
     decision = forms.IntegerField(widget=forms.HiddenInput)
     key = forms.CharField(widget=forms.HiddenInput, max_length=80)
@@ -48,6 +48,13 @@ class CounterForm(forms.Form):
         error_messages={"invalid": _("Enter a whole number.")},
     )
 
+    pay_now = forms.CharField(
+        label=_("Paid at once"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    )
+
     def __init__(self, *args: Any, currency: str, decision: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.currency = currency
@@ -55,14 +62,21 @@ class CounterForm(forms.Form):
 
     def clean_monthly(self) -> str | None:
         """The amount as a decimal string; None when left empty."""
-        typed = self.cleaned_data["monthly"].strip()
+        return self._amount("monthly")
+
+    def clean_pay_now(self) -> str | None:
+        """The amount as a decimal string; None when left empty."""
+        return self._amount("pay_now")
+
+    def _amount(self, name: str) -> str | None:
+        typed = self.cleaned_data[name].strip()
         return format_minor(minor_of(typed, currency=self.currency), currency=self.currency) if typed else None
 
     def clean(self) -> dict[str, Any]:
         """Nothing asked for is a problem of the whole form."""
         found = super().clean() or {}
         if not self.errors and not any(found.get(name) for name in WISHES):
-            self.add_error("monthly", gettext("Fill in at least one of the four."))
+            self.add_error("monthly", gettext("Fill in at least one of them."))
         return found
 
     def take(self, bad: BadInput) -> None:

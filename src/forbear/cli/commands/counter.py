@@ -22,6 +22,7 @@ def add_to(subparsers: Subparsers) -> None:
     parser.add_argument("--first-on", metavar="DATE", help="nothing may be asked for before this day")
     parser.add_argument("--installments", metavar="N", type=int, help="exactly so many installments")
     parser.add_argument("--ends-by", metavar="DATE", help="the last installment is due by this day")
+    parser.add_argument("--pay-now", metavar="AMOUNT", help="so much is paid at once, before the installments")
     parser.add_argument("--role", choices=ROLES, default=ROLES[0], help="within whose authority (default: machine)")
     add_policies(parser)
 
@@ -34,5 +35,5 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _wish(options: argparse.Namespace) -> dict[str, Any]:
-    names = ("monthly", "first_on", "installments", "ends_by")
+    names = ("monthly", "first_on", "installments", "ends_by", "pay_now")
     return {name: getattr(options, name) for name in names if getattr(options, name) is not None}

@@ -10,6 +10,7 @@ from forbear.offers.counter.answering import (
     kept_on,
     kept_within,
     reach_of,
+    table_for,
 )
 from forbear.offers.counter.wishes import Wish
 
@@ -24,4 +25,5 @@ __all__ = [
     "kept_on",
     "kept_within",
     "reach_of",
+    "table_for",
 ]

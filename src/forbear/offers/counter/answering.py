@@ -6,13 +6,14 @@ Laying a case out takes most of the time; one table answers any number of wishes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 
 import numpy as np
 
 from forbear.offers.candidates import Built, build, candidate, keeps_promises
 from forbear.offers.case import SearchCase
 from forbear.offers.choose import DIFFERENT, Agreeable, agreeable_plans, best_bargains, differs
-from forbear.offers.counter.between import alike, dense_space, soonest
+from forbear.offers.counter.between import alike, dense_space, most_paid_now, share_paid_now, soonest
 from forbear.offers.counter.conflict import conflict_of
 from forbear.offers.counter.wishes import Terms, Wish, distances, is_kept, keeps, terms_of
 from forbear.offers.field import Field, survey, within
@@ -71,12 +72,14 @@ class CounterTable:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reach:
     """What may be wished for with an answer: ``least_minor`` a month is the lowest that some plan keeps to, and above
-    ``most_minor`` every plan does; payments begin between ``first_on`` and ``latest_on``."""
+    ``most_minor`` every plan does; payments begin between ``first_on`` and ``latest_on``. At once no more than
+    ``most_now_minor`` can be paid, 0 for nothing."""
 
     least_minor: int
     most_minor: int
     first_on: date
     latest_on: date
+    most_now_minor: int
 
 
 def counter_offer(case: SearchCase, wish: Wish) -> CounterAnswer:
@@ -84,9 +87,12 @@ def counter_offer(case: SearchCase, wish: Wish) -> CounterAnswer:
     return answer_on(counter_table(case), wish)
 
 
-def counter_table(case: SearchCase) -> CounterTable:
-    """Survey everything a counter-offer on ``case`` may come to, once for any number of wishes."""
-    nothing, field = do_nothing(case), survey(case, space=dense_space(case))
+def counter_table(case: SearchCase, *, pay_now: Fraction | None = None) -> CounterTable:
+    """Survey everything a counter-offer on ``case`` may come to, once for any number of wishes.
+
+    ``pay_now`` is the share of the principal one of them pays at once, if it is none of the levers'.
+    """
+    nothing, field = do_nothing(case), survey(case, space=dense_space(case, pay_now=pay_now))
     return CounterTable(
         case=case,
         nothing=nothing,
@@ -99,12 +105,20 @@ def counter_table(case: SearchCase) -> CounterTable:
 
 def answer_on(table: CounterTable, wish: Wish, *, most_nearest: int = MOST_NEAREST) -> CounterAnswer:
     """What :func:`counter_offer` answers on the case of ``table``, with no more than ``most_nearest`` plans."""
+    table = table_for(table, wish)
     answer = kept_on(table, wish)
     if answer is not None:
         return CounterAnswer(wish=wish, answer=answer, conflict=(), nearest=())
     conflict = conflict_of(wish, plans=table.plans, field=table.field, terms=table.terms, case=table.case)
     nearest = tuple(_nearest(table, wish, most_nearest))
     return CounterAnswer(wish=wish, answer=None, conflict=conflict, nearest=nearest)
+
+
+def table_for(table: CounterTable, wish: Wish) -> CounterTable:
+    """``table``, surveyed anew with what ``wish`` pays at once: any amount may be, and each moves every plan."""
+    if wish.pay_now_minor is None:
+        return table
+    return counter_table(table.case, pay_now=share_paid_now(table.case, wish.pay_now_minor))
 
 
 def reach_of(table: CounterTable) -> Reach | None:
@@ -122,6 +136,7 @@ def reach_of(table: CounterTable) -> Reach | None:
                 most_minor=int(needs[rows].max()),
                 first_on=date.fromordinal(int(terms.first_on[rows].min())),
                 latest_on=date.fromordinal(int(terms.first_on[rows].max())),
+                most_now_minor=most_paid_now(table.case),
             )
     return None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 from dataclasses import fields, replace
+from fractions import Fraction
 
 import numpy as np
 
@@ -15,15 +16,39 @@ from forbear.risk import Floats, Ints
 _APART_FROM_INSTALLMENTS = tuple(field.name for field in fields(Shape) if field.name != "installments")
 
 
-def dense_space(case: SearchCase) -> Space:
-    """Every plan of the case's levers with all terms and months of deferral between the shortest and the longest."""
-    return plan_space(between(case.levers), layers=case.layers, savings_minor=case.savings_minor)
+def dense_space(case: SearchCase, *, pay_now: Fraction | None = None) -> Space:
+    """Every plan of the case's levers, and between them level ones.
+
+    Those have all terms and months of deferral between the shortest and the longest; with ``pay_now`` also that share
+    of the principal paid at once, where the levers and the savings reach as far.
+    """
+    own = plan_space(case.levers, layers=case.layers, savings_minor=case.savings_minor)
+    level = replace(between(case.levers), pay_now_shares=(Fraction(0), *([pay_now] if pay_now else [])))
+    dense = plan_space(level, layers=case.layers, savings_minor=case.savings_minor)
+    known = {*dense.shapes}
+    return replace(own, shapes=(*dense.shapes, *(shape for shape in own.shapes if shape not in known)))
+
+
+def most_paid_now(case: SearchCase) -> int:
+    """What may be paid at once: the savings above the reserve, as far as the levers reach."""
+    return min(case.savings_minor, case.paid_now(max(case.levers.pay_now_shares, default=Fraction(0))))
+
+
+def share_paid_now(case: SearchCase, wished_minor: int) -> Fraction | None:
+    """The share of the principal that comes to what is wished for; None beyond :func:`most_paid_now`."""
+    principal = sum(layer.balances.principal_minor for layer in case.layers)
+    return Fraction(wished_minor, principal) if 0 < wished_minor <= most_paid_now(case) else None
 
 
 def between(levers: Levers) -> Levers:
-    """``levers`` without gaps: every whole number of installments and of months of deferral within their ends."""
+    """``levers`` of level plans without gaps: every whole number of installments and of months of deferral."""
     return replace(
         levers,
+        interest_only_months=(0,),
+        step_shares=(),
+        step_months=(),
+        settle_shares=(),
+        settle_months=(),
         terms=tuple(range(min(levers.terms), max(levers.terms) + 1)),
         deferral_months=tuple(range(min(levers.deferral_months), max(levers.deferral_months) + 1)),
     )

@@ -7,6 +7,7 @@ import numpy as np
 
 from forbear.offers.case import SearchCase
 from forbear.offers.choose import Agreeable
+from forbear.offers.counter.between import most_paid_now
 from forbear.offers.counter.wishes import Terms, Wish, keeps
 from forbear.offers.field import Field
 from forbear.offers.say import amount
@@ -52,6 +53,7 @@ _CODES = {
     "first_on": "counter.first_on",
     "installments": "counter.installments",
     "ends_by": "counter.ends_by",
+    "pay_now": "counter.pay_now",
     "relief": "counter.relief",
     "capacity": "counter.capacity",
     "limits": "counter.limits",
@@ -86,6 +88,10 @@ def _ends_by(wish: Wish, field: Field, terms: Terms, case: SearchCase) -> dict[s
     return {"ends_by": wish.ends_by.isoformat(), "earliest": earliest.isoformat()}
 
 
+def _pay_now(wish: Wish, field: Field, terms: Terms, case: SearchCase) -> dict[str, str | int]:
+    return {"pay_now": amount(wish.pay_now_minor or 0, case), "most": amount(most_paid_now(case), case)}
+
+
 def _relief(wish: Wish, field: Field, terms: Terms, case: SearchCase) -> dict[str, str | int]:
     return {"usual": amount(case.old_payment_minor, case)}
 
@@ -106,6 +112,7 @@ _FACTS = {
     "first_on": _first_on,
     "installments": _installments,
     "ends_by": _ends_by,
+    "pay_now": _pay_now,
     "relief": _relief,
     "capacity": _capacity,
     "month_budget": _month_budget,

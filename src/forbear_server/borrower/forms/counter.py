@@ -1,4 +1,4 @@
-"""What is asked for: how much a month, from when, done by when, in how many payments."""
+"""What is asked for: how much a month, from when, done by when, in how many payments, how much at once."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from forbear_server.borrower.forms.fields import CountField, DayField, MoneyFiel
 
 
 class CounterForm(forms.Form):
-    """Any of four wishes; at least one of them."""
+    """Any of five wishes; at least one of them."""
 
     use_required_attribute = False
 
@@ -23,15 +23,18 @@ class CounterForm(forms.Form):
         label=gettext_lazy("In so many payments"), required=False, min_value=1, max_value=MOST_INSTALLMENTS
     )
 
+    pay_now = MoneyField(label=gettext_lazy("I can pay at once"))
+
     def __init__(self, *args: Any, currency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["monthly"].currency = currency  # type: ignore[attr-defined]
+        for name in ("monthly", "pay_now"):
+            self.fields[name].currency = currency  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Nothing asked for is a problem of the whole form."""
         found = super().clean() or {}
         if not self.errors and not any(found.values()):
-            self.add_error("monthly", _("Fill in at least one of the four."))
+            self.add_error("monthly", _("Fill in at least one of them."))
         return found
 
     @property
@@ -43,18 +46,20 @@ class CounterForm(forms.Form):
             "first_on": iso(told["first_on"]),
             "ends_by": iso(told["ends_by"]),
             "installments": told["installments"],
+            "pay_now": told["pay_now"],
         }
         return {name: value for name, value in values.items() if value is not None}
 
     @property
     def has_more(self) -> bool:
         """Whether anything was said about the end or the number of payments, which most leave open."""
-        return any(self[name].value() or self[name].errors for name in ("ends_by", "installments"))
+        return any(self[name].value() or self[name].errors for name in ("ends_by", "installments", "pay_now"))
 
     def take(self, error: BadInput) -> None:
         """Show what the engine says of the wish at the field it is about."""
         words = {
             "wish.monthly": _("Enter an amount above zero."),
+            "wish.pay_now": _("Enter an amount above zero."),
             "wish.first_on": _("Choose a day after today."),
             "wish.ends_by": _("Choose a day after today, and after the day you begin."),
         }

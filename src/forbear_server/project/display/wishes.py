@@ -25,6 +25,7 @@ def wish(asked: Mapping[str, Any], currency: str) -> str:
         _("nothing before %(day)s") % {"day": day(asked["first_on"])} if asked["first_on"] else "",
         _("done by %(day)s") % {"day": day(asked["ends_by"])} if asked["ends_by"] else "",
         _payments(asked["installments"]) if asked["installments"] else "",
+        _("%(amount)s at once") % {"amount": amount(asked["pay_now"], currency)} if asked.get("pay_now") else "",
     ]
     return pgettext("wish", ", ").join(part for part in parts if part)
 

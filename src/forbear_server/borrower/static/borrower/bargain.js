@@ -34,7 +34,7 @@
     running?.abort();
     const control = (running = new AbortController());
     const wish = new URLSearchParams();
-    for (const name of ["decision", "monthly", "first_on", "ends_by", "installments"]) {
+    for (const name of ["decision", "monthly", "first_on", "ends_by", "installments", "pay_now"]) {
       wish.set(name, form.elements[name]?.value ?? "");
     }
     place.setAttribute("aria-busy", "true");
@@ -70,7 +70,7 @@
     });
   }
   form.addEventListener("input", () => {
-    if (["monthly", "first_on", "ends_by", "installments"].every((name) => !form.elements[name]?.value)) {
+    if (["monthly", "first_on", "ends_by", "installments", "pay_now"].every((name) => !form.elements[name]?.value)) {
       running?.abort();
       clearTimeout(timer);
       return (place.hidden = true);
