@@ -40,10 +40,10 @@ def statement(offer: Mapping[str, Any], *, by: str, key: str, signed_on: date) -
 def seals_as_said(offer: Mapping[str, Any]) -> dict[str, str]:
     """The seals that fit what an offer and its certificate say now, words left aside."""
     parts = {name: offer["certificate"].get(name) for name in SEALED}
-    return seals_of({**parts, "offer": said(offer)})
+    return seals_of({**parts, "offer": offer_as_said(offer)})
 
 
-def said(offer: Mapping[str, Any]) -> Any:
+def offer_as_said(offer: Mapping[str, Any]) -> Any:
     """All an offer says beside its words: what is recomputed, and what is sealed."""
     return without_words({name: value for name, value in offer.items() if name not in ("id", "certificate")})
 

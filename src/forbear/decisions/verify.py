@@ -16,7 +16,7 @@ from forbear.decisions.library import Library, shipped_library
 from forbear.decisions.offer_documents import offer_id
 from forbear.decisions.public_keys import PublicKey
 from forbear.decisions.rebuilding import rebuild
-from forbear.decisions.signed_statement import SIGNATURE, certified, said, seals_as_said
+from forbear.decisions.signed_statement import SIGNATURE, certified, offer_as_said, seals_as_said
 from forbear.decisions.signing import SignatureFound, check_signature
 from forbear.decisions.verify_hold import verify_hold
 from forbear.offers import Label
@@ -109,7 +109,7 @@ def _recomputed(
             place = f"{prefix}certificate.{problem.path}"
             yield Difference(path=place, stored=problem.message, recomputed=problem.remedy)
         return
-    yield from differences(said(offer), without_words(rebuilt.figures), path=path)
+    yield from differences(offer_as_said(offer), without_words(rebuilt.figures), path=path)
     place, constraints = f"{prefix}certificate.constraints", certificate.get("constraints", ABSENT)
     yield from differences(constraints, rebuilt.constraints, path=place)
     for number, constraint in enumerate(rebuilt.constraints if label != "nearest" else []):

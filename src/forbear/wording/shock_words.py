@@ -20,8 +20,8 @@ SHOCK_WORDS: Mapping[str, str] = {
     "shock.beside_finish": (
         "The chance to finish, {chance_finish}, answers another question: how many plans like this one are paid to "
         "the end, whatever it is that makes people stop. Here we only play through whether your own money lasts each "
-        "month. A short month need not end a plan, and not every plan that stops does so for want of money, so the two "
-        "figures need not add up."
+        "month. A short month need not end a plan, and not every plan that stops does so for want of money, so the "
+        "two figures need not add up."
     ),
     "shock.expense": (
         "An expense nobody saw coming is one cause: without it, the chance would be {chance_without} instead of "
