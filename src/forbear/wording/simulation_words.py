@@ -70,6 +70,7 @@ SIMULATION_WORDS: Mapping[str, str] = {
     "sim.part.still_open": "Still open",
     "sim.part.left_over": "Left unpaid",
     "sim.class": "Class",
+    "sim.class.counted": "{name} ({count})",
     "sim.class.normal": "Normal",
     "sim.class.special_mention": "Special mention",
     "sim.class.substandard": "Substandard",

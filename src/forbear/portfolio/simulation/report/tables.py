@@ -46,7 +46,8 @@ def capital_table(model: SimulationModel, words: Words) -> str:
                 _amount_cell(next(_checked(model, place, count, month, each)), words)
                 for place in range(len(model.arms))
             ]
-            rows.append([f"{words(f'sim.class.{each}')}{words('sim.comma')}{words(f'sim.count.{count}')}", *cells])
+            named = words("sim.class.counted", name=words(f"sim.class.{each}"), count=words(f"sim.count.{count}"))
+            rows.append([named, *cells])
     return table(heads, rows, caption=words("sim.capital.title", month=month), name="capital")
 
 
@@ -108,8 +109,8 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, caption: str, 
     )
     return (
         f'<div class="wide" role="region" aria-labelledby="{name}-c" tabindex="0"><table>'
-        f'<caption id="{name}-c">{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>'
-        "</table></div>"
+        f'<caption id="{name}-c"><span>{escape(caption)}</span></caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
