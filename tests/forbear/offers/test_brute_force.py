@@ -52,6 +52,10 @@ def test_ten_thousand_households_get_the_plan_of_the_plain_loop(
         make = with_kinds if seed % 2 else small_request
         request = make(seed, policy=nuanhe, loan=loan, capacity=capacity, request_for=request_for)
         offers, plain = find_offers(SearchCase(**request)).offers, brute_force(request)
+        if offers and not plain:
+            # Where no shape asks for less than the contract did, the gentlest is relief; the loop does not know that.
+            assert offers[0].highest_minor > SearchCase(**request).old_payment_minor, seed
+            continue
         assert bool(offers) == bool(plain), seed
         if plain and (offers[0].paid_now_minor, offers[0].path) != (
             best_of(plain, request).now,
