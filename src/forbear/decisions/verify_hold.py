@@ -11,7 +11,7 @@ from forbear.decisions.library import Library
 from forbear.decisions.offer_documents import offer_id
 from forbear.decisions.packs import packs_named
 from forbear.decisions.rebuilding import AS_ISSUED, Rebuilt, certified_case
-from forbear.decisions.signed_statement import SIGNATURE, said, seals_as_said
+from forbear.decisions.signed_statement import SIGNATURE, offer_as_said, seals_as_said
 from forbear.holds import HoldKind, hold_of_kind
 from forbear.offers import do_nothing
 from forbear.problems import BadInput, Problem, read_document
@@ -70,7 +70,7 @@ def _recomputed(
             place = f"{prefix}certificate.{problem.path}"
             yield Difference(path=place, stored=problem.message, recomputed=problem.remedy)
         return
-    yield from differences(said(hold), without_words(rebuilt.figures), path=path)
+    yield from differences(offer_as_said(hold), without_words(rebuilt.figures), path=path)
     place = f"{prefix}certificate.constraints"
     yield from differences(certificate.get("constraints", ABSENT), rebuilt.constraints, path=place)
     for number, constraint in enumerate(rebuilt.constraints):
