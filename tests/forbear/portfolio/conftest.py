@@ -1,7 +1,9 @@
 """A small made-up book of the platform Nuanhe, and runs over it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,12 +22,24 @@ BookOf = Callable[..., pl.DataFrame]
 
 @cache
 def _nuanhe() -> PolicyPack:
-    return load_policy("nuanhe")
+    """With a few levers of every kind, so that the exact engine is soon done."""
+    shipped = load_policy("nuanhe")
+    levers = replace(
+        shipped.levers,
+        deferral_months=(0, 3),
+        terms=(6, 12, 24, 36, 60),
+        rates_annual=("contract", Fraction(0)),
+        interest_only_months=(0, 3),
+    )
+    later = replace(levers, deferral_months=(0, 6))
+    return replace(
+        shipped, levers=levers, segments=tuple(replace(segment, levers=later) for segment in shipped.segments)
+    )
 
 
 @pytest.fixture(scope="session")
 def nuanhe() -> PolicyPack:
-    """The policy of the platform Nuanhe."""
+    """The policy of the platform Nuanhe, with fewer levers."""
     return _nuanhe()
 
 

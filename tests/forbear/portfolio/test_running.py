@@ -13,6 +13,8 @@ import polars as pl
 import pytest
 
 from forbear.cases import assess_document
+from forbear.decisions import Library
+from forbear.policy import PolicyPack, shelf_of
 from forbear.portfolio import Job, assess_book, case_documents, files, folder_of, here, in_processes, parts, runners
 from forbear.portfolio.answers import SCHEMA
 from forbear.portfolio.exact import Answered
@@ -36,13 +38,14 @@ def _spoiled(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(adults=pl.when(place.is_in([3, 30])).then(0).otherwise("adults"))
 
 
-def test_each_answer_is_that_of_the_borrowers_case(whole: Any, book_of: BookOf) -> None:
+def test_each_answer_is_that_of_the_borrowers_case(whole: Any, book_of: BookOf, nuanhe: PolicyPack) -> None:
+    library = Library(policies=shelf_of([nuanhe]))
     documents = {
         document["borrower_ref"]: document for document in case_documents(book_of(40), platform="nuanhe", as_of=AS_OF)
     }
     checked = 0
     for row in whole[0].iter_rows(named=True):
-        answer = assess_document(documents[row["borrower_ref"]])
+        answer = assess_document(documents[row["borrower_ref"]], library=library)
         plans = answer["offers"] or answer["proposals"]
         assert (row["outcome"] in {"offer", "person"}) == bool(plans)
         assert (row["outcome"] == "offer") == (answer["outcome"] == "offers")

@@ -40,10 +40,7 @@ def frame(book_of: BookOf) -> pl.DataFrame:
         pl.when(pl.col("borrower_ref").hash(2) % 5 == 0)
         .then(pl.concat_list([pl.lit(100_000 * month, dtype=pl.Int64) for month in range(1, 13)]))
         .alias("income_by_month_minor"),
-        *(
-            pl.when(pl.col("borrower_ref").hash(7) % 9 == 0).then(None).otherwise(name).alias(name)
-            for name in EXPENSES
-        ),
+        *(pl.when(unasked).then(None).otherwise(name).alias(name) for name in EXPENSES),
     )
     has_usual = pl.col("income_usual_minor").is_not_null() | pl.col("income_by_month_minor").is_not_null()
     has_spending = pl.any_horizontal(pl.col(name).is_not_null() for name in EXPENSES)
