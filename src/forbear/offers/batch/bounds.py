@@ -28,27 +28,31 @@ from forbear.offers.batch.desk import (
     PAID_B,
     STAYING,
     STRAINED,
+    ensure,
     step_above,
     step_of,
 )
 from forbear.offers.batch.shapes import BEND, LEAST, MONTHLY_INTEREST, MOST, SLOPE, WORTH
 from forbear.offers.compiled import compiled
 from forbear.offers.ground import ACCRUES, CAPITALIZED, Ground
+from forbear.offers.space import Flags
 from forbear.risk import Floats, Ints
 
 FULL, LOW, LOW_MOST, OPENING, TURNING, LEAST_LEFT, MOST_LEFT, SLOPING, BENDING = 0, 1, 2, 3, 4, 5, 6, 7, 8
-EASES, EASES_LOW, AHEAD, ARREARS, PAID_NOW, FIRST, ROW = 9, 10, 11, 12, 13, 14, 15
-PLACES = 16
+EASES, EASES_LOW, AHEAD, EARLY, LATE, OPEN_LEAST, OPEN_MOST, IS_LATE = 9, 10, 11, 12, 13, 14, 15, 16
+ARREARS, PAID_NOW, FIRST, ROW = 17, 18, 19, 20
+PLACES = 24
 """Places in the row of a course: those of :class:`Course`, then those of :class:`Group`."""
 
 
 class Part(NamedTuple):
-    """One loan at the start of installments: its principal, its first period's interest as a share, and the interest
-    until it is paid of what is paid now."""
+    """One loan at the start of installments: its principal, its first period's interest as a share, the interest
+    until it is paid of what is paid now, and 1 where other loans begin a month later."""
 
     opening: float
     first: float
     ahead: float
+    shift: int
 
 
 class Value(NamedTuple):
@@ -69,8 +73,8 @@ class Value(NamedTuple):
 class Group(NamedTuple):
     """What the shapes of a group share, over all loans together.
 
-    ``first`` is the first month of payment, ``row`` that of what is paid now. ``added`` is what a deferral adds to the
-    arrears, ``paid_now`` what is paid before all. ``arrears`` are those before any waiver. ``rising`` and ``share`` are as in :class:`Ground`.
+    ``first`` is the first month of payment, ``row`` that of what is paid now, ``paid_now`` what is paid before all.
+    ``arrears`` are those before any waiver. ``rising`` and ``share`` are as in :class:`Ground`.
     """
 
     first: int
@@ -89,6 +93,10 @@ class Course(NamedTuple):
     them, j ≥ 1, there lies between ``least`` and ``most`` + ``slope`` j + ``bend`` j² to be repaid. ``eases`` is the
     least by which a month later saves the borrower who falls off. ``ahead`` is what the interest of what is paid now
     may come to at the end.
+
+    Where some loans begin a month later than others (``is_late``), ``early`` is what those pay in full that begin
+    first, ``late`` what the others do; the parabola then holds from the second full month of the first, and in that
+    month between ``open_least`` and ``open_most`` is to be repaid.
     """
 
     low: float
@@ -103,6 +111,11 @@ class Course(NamedTuple):
     eases: float
     eases_low: float
     ahead: float
+    early: float
+    late: float
+    open_least: float
+    open_most: float
+    is_late: bool
 
 
 class Steps(NamedTuple):
@@ -126,10 +139,11 @@ class Plan(NamedTuple):
 class Phase(NamedTuple):
     """Some months of like payments in a row: ``months`` from ``start`` on.
 
-    ``paid`` is the least payment, ``paid_most`` the largest; ``step`` is no more than the first, ``above`` is more than
+    ``paid`` is the least payment, ``paid_most`` the largest; ``step`` is no more than the first, ``above`` more than
     any plan of the shape pays (-1: no step is). Of those before the months at most ``staying`` and at least
     ``staying_least`` stay. ``arrears`` are owed at the start and fall by ``falls``; principal is ``opening`` and then
-    as in :class:`Course`. Payments rise at the start by a part of what they are, between ``rise`` and ``rise_most``.
+    as in :class:`Course`. Payments rise at the start by a part of what they are, between ``rise`` and ``rise_most``,
+    ``age`` months before.
     """
 
     row: int
@@ -142,6 +156,7 @@ class Phase(NamedTuple):
     paid: float
     paid_most: float
     opening: float
+    opening_least: float
     least: float
     most: float
     slope: float
@@ -151,6 +166,7 @@ class Phase(NamedTuple):
     eases: float
     rise: float
     rise_most: float
+    age: int
 
 
 class Worth(NamedTuple):
@@ -162,32 +178,59 @@ class Worth(NamedTuple):
     staying_least: float
 
 
+class Asked(NamedTuple):
+    """What of a household's shapes is laid out.
+
+    ``rate_rows`` and ``own_rows`` are rows of unit figures, of shapes and of loans; ``longer`` is as in
+    :class:`Shapes`. ``waived`` is the most that any plan waives, ``most_room`` the most
+    that any month can carry.
+    """
+
+    rate_rows: Ints
+    own_rows: Ints
+    longer: Flags
+    waived: float
+    most_room: float
+
+
 @compiled
-def lay_courses(ground: Ground, courses: Floats, units: Floats, rates: tuple[Ints, Ints], value: Value) -> None:
-    """The course of every shape into a row of ``courses``; ``rates`` are rows in ``units``: of shapes, and of loans."""
-    asked, own = rates
+def lay_courses(ground: Ground, courses: Floats, units: Floats, asked: Asked, value: Value) -> None:
+    """The course of every shape into a row of ``courses``, the longest first.
+
+    One whose longer sibling asks for more than any month can carry asks for even more: it is left out, its payment
+    infinite.
+    """
+    wished, own, longer = asked.rate_rows, asked.own_rows, asked.longer
     principals, arrears, paid_now, loan_rates = ground.principal, ground.arrears, ground.paid_now, ground.rates
     waiting, first_years = ground.waiting_years, ground.first_years
     now_waiting, now_first = ground.paid_now_waiting_years, ground.paid_now_first_years
     all_terms, deferrals, interests, months = ground.terms, ground.deferral, ground.interest, ground.month
-    all_rising, all_shares, moves = ground.rising, ground.rising_share, ground.moves
-    for shape in range(len(all_terms)):
-        courses[shape] = 0.0
-        offset = deferrals[shape]
-        courses[shape, FIRST], courses[shape, ROW] = months[0, offset], moves[shape]
+    all_rising, all_shares, moves, settles = ground.rising, ground.rising_share, ground.moves, ground.settles
+    is_beyond = False
+    for shape in range(len(all_terms) - 1, -1, -1):
+        is_beyond = is_beyond and longer[shape]
+        offset, terms = deferrals[shape], all_terms[shape]
+        first, last = months[0, offset], months[0, offset]
+        for loan in range(1, len(principals)):
+            first, last = min(first, months[loan, offset]), max(last, months[loan, offset])
+        courses[shape, FIRST], courses[shape, ROW], courses[shape, FULL] = first, moves[shape], np.inf
+        if is_beyond or settles[shape]:
+            continue
+        courses[shape, :FIRST] = 0.0
+        courses[shape, IS_LATE] = 1.0 if last > first else 0.0
         for loan in range(len(principals)):
             rate, now = loan_rates[loan, shape], paid_now[loan, shape]
             waited = (principals[loan] - now) * rate * waiting[loan, offset] + now * rate * now_waiting[loan, offset]
             opening = principals[loan] - now + (waited if interests[shape] == CAPITALIZED else 0.0)
             courses[shape, ARREARS] += arrears[loan] + (waited if interests[shape] == ACCRUES else 0.0)
             courses[shape, PAID_NOW] += now
-            row, wished = own[loan], asked[shape]
-            if wished >= 0 and units[wished, 0, MONTHLY_INTEREST] < units[row, 0, MONTHLY_INTEREST]:
-                row = wished
-            part = Part(opening, rate * first_years[loan, offset], now * rate * now_first[loan, offset])
-            _add_loan(
-                courses[shape], units[row], part, (all_terms[shape], all_rising[shape], all_shares[shape]), value
-            )
+            row = own[loan]
+            if wished[shape] >= 0 and units[wished[shape], 0, MONTHLY_INTEREST] < units[row, 0, MONTHLY_INTEREST]:
+                row = wished[shape]
+            shift = 1 if last > months[loan, offset] else 0
+            part = Part(opening, rate * first_years[loan, offset], now * rate * now_first[loan, offset], shift)
+            _add_loan(courses[shape], units[row], part, (terms, all_rising[shape], all_shares[shape]), value)
+        is_beyond = courses[shape, FULL] + (courses[shape, ARREARS] - asked.waived) / terms > asked.most_room
 
 
 @compiled
@@ -211,10 +254,15 @@ def _add_loan(course: Floats, unit: Floats, part: Part, kind: tuple[int, int, fl
     course[FULL] += payment
     course[OPENING] += opening
     course[TURNING] += turning
-    course[LEAST_LEFT] += payment * unit[rest, LEAST]
-    course[MOST_LEFT] += payment * unit[rest, MOST]
-    course[SLOPING] += payment * unit[rest, SLOPE]
-    course[BENDING] += payment * unit[rest, BEND]
+    shift, slope, bend = part.shift, payment * unit[rest, SLOPE], payment * unit[rest, BEND]
+    course[EARLY if shift == 1 else LATE] += payment
+    least = payment * unit[rest, LEAST] + (slope + bend) * shift
+    most = payment * unit[rest, MOST] + (slope + bend) * shift
+    course[LEAST_LEFT], course[MOST_LEFT] = course[LEAST_LEFT] + least, course[MOST_LEFT] + most
+    course[SLOPING] += slope + 2.0 * bend * shift
+    course[BENDING] += bend
+    course[OPEN_LEAST] += least if shift == 1 else turning
+    course[OPEN_MOST] += most if shift == 1 else turning
     repaid = max(payment - max(first, monthly) * turning, 0.0)
     course[EASES] += min(value.weight * repaid + to_lower * (turning - repaid), value.weight * payment)
     course[EASES_LOW] += to_lower * min(opening, turning)
@@ -246,6 +294,11 @@ def course_at(courses: Floats, shape: int) -> Course:
         courses[shape, EASES],
         courses[shape, EASES_LOW],
         courses[shape, AHEAD],
+        courses[shape, EARLY],
+        courses[shape, LATE],
+        courses[shape, OPEN_LEAST],
+        courses[shape, OPEN_MOST],
+        courses[shape, IS_LATE] == 1.0,
     )
 
 
@@ -295,6 +348,7 @@ def most_worth(  # noqa: PLR0917
         course.full + plan.own,
         course.full + plan.own,
         course.turning,
+        course.turning,
         course.least,
         course.most,
         course.slope,
@@ -304,11 +358,108 @@ def most_worth(  # noqa: PLR0917
         course.eases,
         rise,
         rise_most,
+        0,
     )
     worth = _phase_worth(tables, sheet, phase, value)
     slack = 1e-6 + 1e-11 * (course.opening + group.arrears)
+    if value.vests and group.paid_now > 0.0:
+        lender += value.recovered * waived / (plan.terms + 1)
     lender += worth.lender + group.paid_now + slack + course.ahead
     return lender, borrower + worth.borrower - group.paid_now + slack
+
+
+@compiled
+def late_worth(  # noqa: PLR0917
+    tables: Floats,
+    built: Flags,
+    sheet: Floats,
+    kept: Floats,
+    free: Floats,
+    shape: tuple[Group, Course, int],
+    plan: Plan,
+    value: Value,
+) -> tuple[float, float]:
+    """The same where some loans begin a month later than others: up to five phases, each by its own steps.
+
+    What a month bears of arrears is not told apart by loan, so in the months in which not all loans pay, all of it
+    is counted for the lender and nothing of it for the borrower.
+    """
+    group, course, count = shape
+    terms, rising, first = plan.terms, group.rising, group.first
+    waived = group.arrears - plan.own * terms
+    owed = group.arrears if value.vests else group.arrears - waived
+    part, borne = owed / terms, max(plan.own, owed / terms)
+    relief, place = 1.0 if group.deferral > 0 and first > 1 else 0.0, first - 1
+    lender = sheet[BEFORE_FALLEN, place] * value.recovered * (course.opening + owed)
+    lender -= sheet[BEFORE_PAID, place] * value.servicing
+    earned = waived / (terms + 1) if value.vests and group.paid_now > 0.0 else 0.0
+    borrower = -sheet[BEFORE_FALLEN_B, place] * (value.weight * (course.opening + owed - earned) + value.harm)
+    lowest, turned = min(course.opening, course.turning), course.opening
+    early, early_most = (course.early, course.early) if rising == 0 else (0.0, course.low_most)
+    certain = relief if rising == 0 else 0.0
+    worth = Worth(lender, borrower, sheet[BEFORE, place], sheet[BEFORE, place])
+    for number in range(5):
+        start, months, paid, most, lent, lent_least = first, 1, early, early_most, turned, turned
+        least, left, slope, bend, eases, falls = lowest, turned, 0.0, 0.0, course.eases_low, 0.0
+        bears, bears_most, rise, rise_most, age = 0.0, borne, certain, relief, 0
+        if number in (1, 2):
+            start, months = (first + 1, rising - 1) if number == 1 else (first + rising, min(rising, 1))
+            paid, most = course.low, course.low_most if number == 1 else course.full
+            lent_least, bears, bears_most, falls, age = lowest, plan.own, plan.own, part, start - first
+            rise_most = max(relief, 1.0 if number == 2 else 0.0)
+            age = age if number == 1 else 0
+        elif number == 3:
+            start, months, paid, most = first + rising + 1, terms - rising - 1, course.full, course.full
+            lent, lent_least, least, left = course.open_most, course.open_least, course.least, course.most
+            slope, bend, eases, bears, bears_most, falls = (
+                course.slope,
+                course.bend,
+                course.eases,
+                plan.own,
+                plan.own,
+                part,
+            )
+            age, rise_most = 1, relief if rising == 0 else 1.0
+        elif number == 4:
+            start, paid, most, lent, lent_least = first + terms, course.late, course.late, course.late, 0.0
+            least, left, eases, rise, rise_most = 0.0, course.late, 0.0, 0.0, 0.0
+        if months <= 0:
+            continue
+        done = start - first
+        step = step_of(sheet, count, paid + (plan.lowest if bears > 0.0 else 0.0))
+        above = step_above(sheet, count, most + max(plan.highest, borne))
+        ensure(tables, built, sheet, kept, free, (group.row, start, step))
+        ensure(tables, built, sheet, kept, free, (group.row, start, above))
+        behind = earned + (part if done > 0 else 0.0)
+        phase = Phase(
+            group.row,
+            start,
+            step,
+            above,
+            months,
+            worth.staying,
+            worth.staying_least,
+            paid + bears,
+            most + bears_most,
+            lent,
+            lent_least - behind,
+            least - behind,
+            left,
+            slope,
+            bend,
+            max(owed - part * max(done - 1, 0), 0.0),
+            falls,
+            eases,
+            rise,
+            rise_most,
+            age,
+        )
+        more = _phase_worth(tables, sheet, phase, value)
+        lender, borrower = worth.lender + more.lender, worth.borrower + more.borrower
+        worth = Worth(lender, borrower, more.staying, more.staying_least)
+    slack = 1e-6 + 1e-11 * (course.opening + group.arrears)
+    lender = worth.lender + group.paid_now + slack + course.ahead
+    return lender, worth.borrower - group.paid_now + slack
 
 
 @compiled
@@ -327,6 +478,7 @@ def _low_phase(group: Group, course: Course, plan: Plan, steps: Steps, before: t
         course.low + plan.own,
         course.low_most + plan.own,
         course.opening,
+        course.opening,
         min(course.opening, course.turning),
         course.opening,
         0.0,
@@ -336,6 +488,7 @@ def _low_phase(group: Group, course: Course, plan: Plan, steps: Steps, before: t
         course.eases_low,
         rise * (course.low + plan.lowest) / (course.full + plan.lowest),
         rise * (course.low_most + plan.highest) / (course.full + plan.highest),
+        0,
     )
 
 
@@ -353,13 +506,13 @@ def _phase_worth(tables: Floats, sheet: Floats, phase: Phase, value: Value) -> W
     single = min(phase.months, max(1, value.cliffs if phase.rise_most > 0.0 else 1))
     earned = phase.paid_most - value.servicing
     for number in range(single):
-        lost, month = 1.0 - sheet[CLIFF, number], start - 1 + number
+        lost, month = 1.0 - sheet[CLIFF, number + phase.age], start - 1 + number
         by_borrower = sheet[BY_BORROWER, month]
         eased, eased_most = eased * (1.0 - lost * phase.rise), eased_most * (1.0 - lost * phase.rise_most)
         staying = tables[row, start, step, number + 1, STAYING] * eased
         falling, before = before - staying, staying
         arrears = phase.arrears - phase.falls * number
-        most, least = phase.opening, phase.opening
+        most, least = phase.opening, phase.opening_least
         if number > 0:
             drawn = phase.slope * number + phase.bend * number * number
             most, least = phase.most + drawn, phase.least + drawn

@@ -1,6 +1,6 @@
-"""Capacity of many households in whole minor units: what :func:`forbear.affordability.capacity_path` gives, compiled.
+"""Capacity of many households in whole minor units: what :func:`forbear.affordability.capacity_path` gives.
 
-Every factor of a confidence is worked out once, by the same functions, in whole billionths; only whole numbers follow.
+Every factor of a confidence is worked out once, by the same functions, in whole billionths; whole numbers follow.
 """
 
 from datetime import date
@@ -133,7 +133,7 @@ def living_of(parameters: CapacityParameters) -> Living:
 def capacity_paths(
     book: BookArrays, *, parameters: CapacityParameters, confidence: Decimal, months: int, as_of: date
 ) -> Ints:
-    """The capacity of each household (rows) in each month (columns) at ``confidence``; rows of -1 where facts miss."""
+    """The capacity of each household (rows) in each month (columns); rows of -1 where facts are missing."""
     paths = np.full((book.households, months), -1, dtype=np.int64)
     factors, living = factors_of(parameters, confidence=confidence), living_of(parameters)
     _paths(book_facts(book), factors, living, as_of.toordinal(), paths)
@@ -259,7 +259,7 @@ def essential_of(stated: Stated, confidence: Confidence, living: Living) -> int:
 
 
 @compiled
-def fill_capacity(
+def fill_capacity(  # noqa: PLR0917
     stated: Stated, confidence: Confidence, living: Living, as_of: int, path: Ints, savings: Ints
 ) -> int:
     """Capacity of each month into ``path``, what savings add to the first ones into ``savings``.

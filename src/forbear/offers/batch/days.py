@@ -90,7 +90,7 @@ def years_between(start: int, end: int, day_count: int) -> float:
 
 @compiled
 def first_plan_day(due_first: int, period_months: int, not_before: int) -> int:
-    """The first day of the contract's pattern of due days that is not too early; the pattern goes on past maturity."""
+    """The first day of the contract's pattern of due days that is not too early; it goes on past maturity."""
     day = parts(due_first)[2]
     number = max(0, months_apart(not_before, due_first) // period_months - 1)
     while moved(due_first, number * period_months, day) < not_before:

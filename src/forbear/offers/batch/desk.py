@@ -70,7 +70,7 @@ def desk_for(*, rows: int, months: int, shapes: int) -> Desk:
         tables=np.empty((rows, months + 1, MOST_STEPS, months + 1, COLUMNS)),
         built=np.zeros((rows, months + 1, MOST_STEPS), dtype=np.bool_),
         bound=np.zeros(shapes),
-        courses=np.zeros((shapes, 16)),
+        courses=np.zeros((shapes, 24)),
     )
 
 
@@ -130,6 +130,7 @@ def _fill_kept(kept: Floats, ground: Ground, life: Floats, row: int, paid: float
 @compiled
 def _fill_sheet(sheet: Floats, kept: Floats, tables: Tables) -> None:
     months, staying = len(tables.life), 1.0
+    sheet[CLIFF] = 1.0
     for month in range(months):
         sheet[BY_LENDER, month], sheet[BY_BORROWER, month] = (
             tables.lender_weights[month],

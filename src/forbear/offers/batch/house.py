@@ -72,7 +72,8 @@ class House(NamedTuple):
     """A household ready to be searched.
 
     ``waived`` is what each waiver comes to over all loans, ``waivers`` the places of its shares. ``is_level`` tells
-    that all loans are annuities paid in the same months with equal interest a month, so that bounds hold.
+    that all loans are annuities paid month by month with equal interest, none begun more than a month after
+    another, so that bounds hold.
     """
 
     ground: Ground
@@ -100,7 +101,9 @@ def place_of(loans: Loans, setting: Setting, household: int, lever: int, room: R
 
 
 @compiled
-def _pays(loans: Loans, shares: Shares, lever: int, first: int, after: int, savings: int) -> int:
+def _pays(  # noqa: PLR0917
+    loans: Loans, shares: Shares, lever: int, first: int, after: int, savings: int
+) -> int:
     """How many of the shares can be paid now; -1 where two of them come to the same."""
     found, before = 0, -1
     for share in range(shares.counts[lever, PAY_NOW]):
@@ -137,7 +140,7 @@ def _is_level(loans: Loans, ground: Ground, place: Place) -> bool:
         if loans.day_count[place.first + loan] != 0 or ground.method[loan] != OTHER_METHOD:
             return False
         for offset in range(ground.month.shape[1]):
-            if ground.month[loan, offset] != ground.month[0, offset]:
+            if abs(ground.month[loan, offset] - ground.month[0, offset]) > 1:
                 return False
     return True
 
@@ -267,13 +270,15 @@ def _ground(loans: Loans, setting: Setting, place: Place, amounts: Ints, room: R
 def _by_shape(shapes: Shapes, place: Place, loan: tuple[int, int], rows: tuple[Floats, Floats, Floats]) -> None:
     """What is paid now of a loan's principal, and what a settlement asks for of what is owed, under each shape."""
     begin, pays = shapes.start[place.space], shapes.pay_start[place.space]
-    principal, owed = loan
-    for shape in range(len(rows[1])):
-        pay = pays + shapes.moves[begin + shape]
-        rows[1][shape] = principal * shapes.pay_up[pay] // shapes.pay_by[pay]
-        if shapes.settles[begin + shape]:
+    moves, settles, (principal, owed), paid_row, asks = shapes.moves, shapes.settles, loan, rows[1], rows[2]
+    paid = np.zeros(shapes.pay_start[place.space + 1] - pays)
+    for pay in range(len(paid)):
+        paid[pay] = principal * shapes.pay_up[pays + pay] // shapes.pay_by[pays + pay]
+    for shape in range(len(paid_row)):
+        paid_row[shape] = paid[moves[begin + shape]]
+        if settles[begin + shape]:
             up, by = shapes.forgiven_up[begin + shape], shapes.forgiven_by[begin + shape]
-            rows[2][shape] = owed - (2 * owed * up + by) // (2 * by)
+            asks[shape] = owed - (2 * owed * up + by) // (2 * by)
 
 
 @compiled

@@ -50,7 +50,7 @@ def nothing_done(loans: Loans, setting: Setting, first: int, after: int, room: R
 
 @compiled
 def _fill_dues(loans: Loans, as_of: int, loan: int, dues: Ints, left: Ints) -> tuple[int, int]:
-    """Add what one contract asks for by month, and its principal left after each; all it asks for, and its arrears."""
+    """Add what one contract asks for by month, and the principal left; all it asks for, and its arrears."""
     begin, end, months = loans.upcoming_start[loan], loans.upcoming_start[loan + 1], len(dues)
     due_principal, due_interest = loans.overdue_principal[loan], loans.overdue_interest[loan]
     if begin == end:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from forbear.offers.batch.bounds import Value, lay_courses
+from forbear.offers.batch.bounds import Asked, Value, lay_courses
 from forbear.offers.batch.capacity import Facts, fill_capacity, lacks_facts, stated_of
 from forbear.offers.batch.desk import Desk, clear
 from forbear.offers.batch.house import House, Loans, Room, house_of, place_of
@@ -69,7 +69,7 @@ def run(columns: Columns, setting: Setting, desk: Desk, answers: Answers) -> Non
 
 
 @compiled
-def _answer(
+def _answer(  # noqa: PLR0911
     columns: Columns, setting: Setting, desk: Desk, household: int, rows: tuple[Ints, Floats, Ints, Ints]
 ) -> int:
     """Fill in the answer for one household; its code."""
@@ -133,7 +133,14 @@ def _bench_of(loans: Loans, setting: Setting, desk: Desk, house: House, nothing:
         len(tables.cliff) - 2,
         setting.shares.vests[house.place.lever] == 1,
     )
-    lay_courses(house.ground, desk.courses, setting.units, (shapes.rate_row[begin:end], own_rows), value)
+    asked = Asked(
+        shapes.rate_row[begin:end],
+        own_rows,
+        shapes.longer[begin:end],
+        float(house.waived.max()),
+        house.ground.binding.max() + 1.0,
+    )
+    lay_courses(house.ground, desk.courses, setting.units, asked, value)
     return Bench(
         house.ground,
         desk,
@@ -170,13 +177,21 @@ def _is_odd(loans: Loans, household: int) -> bool:
     """Whether a loan is one the columns do not tell all of, or amounts are beyond what is sure."""
     for loan in range(loans.start[household], loans.start[household + 1]):
         owed = loans.principal[loan] + loans.interest[loan] + loans.penalty[loan] + loans.fee[loan]
-        if loans.is_plain[loan] != 1 or loans.period_months[loan] != 1 or not 0 < owed <= LARGEST:
+        if (
+            loans.key[loan] < 0
+            or loans.is_plain[loan] != 1
+            or loans.period_months[loan] != 1
+            or not 0 < owed <= LARGEST
+        ):
             return True
     return bool(loans.start[household] == loans.start[household + 1])
 
 
 @compiled
-def _room_of(facts: Facts, setting: Setting, household: int, paths: Ints, savings: Ints, whole: Ints) -> Room:
+def _room_of(  # noqa: PLR0917
+    facts: Facts, setting: Setting, household: int, paths: Ints, savings: Ints, whole: Ints
+) -> Room:
+    """Capacity of a household; what of it a row of facts holds goes into the answer."""
     stated, living = stated_of(facts, household), setting.living
     fill_capacity(stated, setting.low, living, setting.as_of, paths[2], savings)
     recovered = fill_capacity(stated, setting.expected, living, setting.as_of, paths[1], savings)
@@ -212,7 +227,7 @@ def _note_best(house: House, best: Best, whole: Ints, fractions: Floats) -> None
 
 @compiled
 def _why_none(bench: Bench, limits: Limits, unbounded: Limits) -> int:
-    """Why there is no plan: the first that holds, as the single search has it; ``unbounded`` by the month's budget."""
+    """Why there is no plan: the first that holds; ``unbounded`` is without the month's budget."""
     everything = np.iinfo(np.int64).max
     if not anything_fits(bench, Limits(everything, everything, everything, limits.relief), False):
         return NO_CAPACITY

@@ -1,4 +1,4 @@
-"""The search of one household: bounds for every shape, then the shapes in the order of their bounds, valued exactly."""
+"""The search of one household: a bound for every shape, then the shapes valued in the order of their bounds."""
 
 from typing import NamedTuple
 
@@ -8,8 +8,10 @@ from forbear.offers.batch.bounds import (
     ARREARS,
     FIRST,
     FULL,
+    IS_LATE,
     LOW,
     ROW,
+    Course,
     Group,
     Plan,
     Steps,
@@ -17,6 +19,7 @@ from forbear.offers.batch.bounds import (
     best_score,
     course_at,
     group_at,
+    late_worth,
     most_worth,
     steps_for,
 )
@@ -104,7 +107,8 @@ def relief_of(bench: Bench) -> float:
     least, gentlest = float(bench.waived.min()), np.inf
     closed = np.full(len(terms), -np.inf)
     for shape in range(len(terms)):
-        if bench.is_level and not settles[shape] and courses[shape, FIRST] + rising[shape] <= months:
+        full = courses[shape, FIRST] + courses[shape, IS_LATE] + rising[shape]
+        if bench.is_level and not settles[shape] and full <= min(months, courses[shape, FIRST] + terms[shape] - 1):
             closed[shape] = courses[shape, FULL] + (courses[shape, ARREARS] - least) / terms[shape]
             if closed[shape] <= old - 1.0:
                 return old
@@ -134,15 +138,31 @@ def search(bench: Bench, limits: Limits) -> tuple[Best, int]:
     best, evaluated = nobody(), 0
     if not bench.keeps_method:
         return best, 0
-    bounds, shapes = bench.desk.bound, len(bench.ground.terms)
     _bound_shapes(bench, limits)
+    bounds, alive = bench.desk.bound, np.arange(len(bench.ground.terms))
+    count = len(alive)
     while True:
-        shape = int(np.argmax(bounds[:shapes]))
-        if bounds[shape] == -np.inf or bounds[shape] < best.score - NEAR:
+        shape, count = _next(bounds, alive, count, best.score - NEAR)
+        if shape < 0:
             return best, evaluated
-        bounds[shape] = -np.inf
         best, valued = _value_shape(bench, limits, shape, best)
         evaluated += valued
+
+
+@compiled
+def _next(bounds: Floats, alive: Ints, count: int, least: float) -> tuple[int, int]:
+    """The shape with the highest bound of those alive, -1 for none; it and those bounded below ``least`` drop out."""
+    found, kept = -1, 0
+    for place in range(count):
+        shape = alive[place]
+        if bounds[shape] == -np.inf or bounds[shape] < least:
+            continue
+        alive[kept], kept = shape, kept + 1
+        if found < 0 or bounds[shape] > bounds[found]:
+            found = shape
+    if found >= 0:
+        bounds[found] = -np.inf
+    return found, kept
 
 
 @compiled
@@ -177,24 +197,42 @@ def _bound_shapes(bench: Bench, limits: Limits) -> None:
             bound[shape] = np.inf
             continue
         first, arrears = int(courses[shape, FIRST]), courses[shape, ARREARS]
-        if first + terms - 1 > limits.last:
+        if first + terms - 1 + int(courses[shape, IS_LATE]) > limits.last:
             continue
         lowest, highest = (arrears - more) / terms, (arrears - less) / terms
         if not _may_fit(least, has_least, room, courses, (shape, terms, rising, lowest), margin, limits.relief):
             continue
         group = group_at(courses, shape, (deferrals[shape], rising, shares[shape]))
-        course, plan = course_at(courses, shape), Plan(terms, lowest, lowest, highest)
-        steps = steps_for(sheet, count, group, course, plan)
-        ensure_all(tables, built, sheet, kept, free, group, steps)
-        lender, borrower = most_worth(tables, sheet, group, course, plan, steps, value)
+        form = (group, course_at(courses, shape), count)
+        plan = Plan(terms, lowest, lowest, highest)
+        lender, borrower = worth_of(tables, built, sheet, kept, free, form, plan, value)
         many = (lender - nothing.lender, borrower - nothing.borrower)
         few = many
         if highest > lowest:
-            lender, borrower = most_worth(
-                tables, sheet, group, course, Plan(terms, highest, lowest, highest), steps, value
-            )
+            plan = Plan(terms, highest, lowest, highest)
+            lender, borrower = worth_of(tables, built, sheet, kept, free, form, plan, value)
             few = (lender - nothing.lender, borrower - nothing.borrower)
         bound[shape] = best_score(few, many, value.alpha)
+
+
+@compiled
+def worth_of(  # noqa: PLR0917
+    tables: Floats,
+    built: Flags,
+    sheet: Floats,
+    kept: Floats,
+    free: Floats,
+    form: tuple[Group, Course, int],
+    plan: Plan,
+    value: Value,
+) -> tuple[float, float]:
+    """The most that a plan of a shape is worth to both sides; its tables are made where they are not yet."""
+    group, course, count = form
+    if course.is_late:
+        return late_worth(tables, built, sheet, kept, free, form, plan, value)
+    steps = steps_for(sheet, count, group, course, plan)
+    ensure_all(tables, built, sheet, kept, free, group, steps)
+    return most_worth(tables, sheet, group, course, plan, steps, value)
 
 
 @compiled
@@ -227,15 +265,16 @@ def _may_fit(  # noqa: PLR0917
     first, months, highest = int(courses[shape, FIRST]), room.shape[1], courses[shape, FULL] + arrears
     if highest > relief + 0.5 + HAIR:
         return False
-    if first + rising > months:
+    row, asked, late = int(courses[shape, ROW]), margin * (terms + 1) - HAIR, int(courses[shape, IS_LATE])
+    full, last = first + rising + late, min(first + terms - 1, months)
+    if full > last:
         return True
-    row, asked = int(courses[shape, ROW]), margin * (terms + 1) - HAIR
-    if highest + asked > least_room(least, has_least, room, row, (first + rising, min(first + terms - 1, months))):
+    if highest + asked > least_room(least, has_least, room, row, (full, last)):
         return False
-    if rising == 0:
+    if rising <= late:
         return True
     low = courses[shape, LOW] + arrears + asked
-    return low <= least_room(least, has_least, room, row, (first, first + rising - 1))
+    return bool(low <= least_room(least, has_least, room, row, (first + late, first + rising - 1)))
 
 
 @compiled
@@ -288,9 +327,7 @@ def _waiver_bounds(bench: Bench, shape: int, best: Best) -> Floats:
     for waiver in range(len(waived)):
         own = (group.arrears - waived[waiver]) / terms
         plan = Plan(terms, own, own, own)
-        steps = steps_for(sheet, count, group, course, plan)
-        ensure_all(tables, built, sheet, kept, free, group, steps)
-        lender, borrower = most_worth(tables, sheet, group, course, plan, steps, value)
+        lender, borrower = worth_of(tables, built, sheet, kept, free, (group, course, count), plan, value)
         gains = (lender - bench.nothing.lender, borrower - bench.nothing.borrower)
         bounds[waiver] = best_score(gains, gains, value.alpha)
     return bounds
@@ -367,7 +404,7 @@ def _does_fit(bench: Bench, limits: Limits, shape: int, waiver: int, in_all: boo
     _share(ground, shape, waiver, loans, shares)
     kind = (settles, 2.0 * len(ground.principal) * (ground.terms[shape] + 1))
     highest = _fits(loans, shares, ground.binding, ground.moved[ground.moves[shape]], (laid.first, laid.last), kind)
-    return bool(highest >= 0.0 and (settles or np.round(highest) <= limits.relief))
+    return highest >= 0.0 and (settles or bool(np.round(highest) <= limits.relief))
 
 
 @compiled

@@ -7,9 +7,11 @@ import numpy as np
 
 from forbear.affordability import CapacityParameters
 from forbear.loans import Method
+from forbear.offers.batch import run as run_columns
 from forbear.offers.batch.book import BookArrays
 from forbear.offers.batch.capacity import book_facts
 from forbear.offers.batch.desk import desk_for
+from forbear.offers.batch.exact_figures import HIGHEST, IS_EXACT, PAYMENT, TOTAL, Chosen, exact_figures
 from forbear.offers.batch.house import Loans
 from forbear.offers.batch.results import BatchResult, result_of
 from forbear.offers.batch.run import FRACTIONS, WHOLE, Answers, Columns, run
@@ -64,10 +66,11 @@ def best_plans(
     )
     columns = Columns(loans=_loans(book, stopping), facts=book_facts(book), lever=book.segment + 1)
     run(columns, setting, desk, answers)
+    _note_figures(answers, columns, spaces, setting)
     return result_of(answers, kinds=spaces.kinds, levers=policy.all_levers, lever=columns.lever)
 
 
-def _setting(
+def _setting(  # noqa: PLR0917
     spaces: Spaces,
     stopping: Stopping,
     policy: PolicyPack,
@@ -104,3 +107,50 @@ def _setting(
 def _loans(book: BookArrays, stopping: Stopping) -> Loans:
     own = {"start": book.loan_start, "key": stopping.key}
     return Loans(**own, **{name: getattr(book, name) for name in Loans._fields if name not in own})
+
+
+def _note_figures(answers: Answers, columns: Columns, spaces: Spaces, setting: Setting) -> None:
+    """The figures of the plans in whole minor units; what is not covered is marked."""
+    chosen = _chosen(answers, columns, spaces, setting)
+    figures = exact_figures(columns.loans, chosen, setting.as_of, setting.months)
+    is_exact, offered = figures[:, IS_EXACT] == 1, answers.whole[:, run_columns.CODE] == run_columns.OFFERED
+    answers.whole[:, run_columns.PAYMENT] = figures[:, PAYMENT]
+    answers.whole[:, run_columns.HIGHEST] = figures[:, HIGHEST]
+    answers.whole[:, run_columns.TOTAL] = figures[:, TOTAL]
+    rough = offered & ~is_exact
+    for column, of in (
+        (run_columns.HIGHEST, run_columns.HIGHEST_FLOAT),
+        (run_columns.TOTAL, run_columns.TOTAL_FLOAT),
+    ):
+        answers.whole[rough, column] = np.rint(answers.fractions[rough, of]).astype(np.int64)
+    answers.whole[rough, run_columns.PAYMENT] = answers.whole[rough, run_columns.HIGHEST]
+    answers.whole[:, run_columns.NEEDS_EXACT] = rough
+
+
+def _chosen(answers: Answers, columns: Columns, spaces: Spaces, setting: Setting) -> Chosen:
+    whole, shapes = answers.whole, spaces.shapes
+    offered = whole[:, run_columns.SHAPE] >= 0
+    place = np.where(offered, shapes.start[whole[:, run_columns.SPACE]] + whole[:, run_columns.SHAPE], 0)
+    ratios = [rate.as_integer_ratio() for rate in spaces.rows]
+    parts = (run_columns.PENALTY, run_columns.INTEREST, run_columns.FEE)
+    waived = np.column_stack([whole[:, part] for part in parts])
+    is_none = waived < 0
+    lever, waived = columns.lever[:, None], np.maximum(waived, 0)
+    paid = shapes.pay_up[np.where(offered, shapes.pay_start[whole[:, run_columns.SPACE]], 0) + shapes.moves[place]]
+    covered = offered & (paid == 0) & ((shapes.rising[place] == 0) | (shapes.rising_share[place] == 0.0))
+    return Chosen(
+        terms=shapes.terms[place],
+        deferral=shapes.deferral[place],
+        interest=shapes.interest[place],
+        rising=shapes.rising[place],
+        settles=shapes.settles[place],
+        forgiven_up=shapes.forgiven_up[place],
+        forgiven_by=shapes.forgiven_by[place],
+        rate_row=shapes.rate_row[place],
+        own_row=setting.rate_row[columns.loans.rate],
+        up=np.array([up for up, _ in ratios], dtype=np.int64),
+        by=np.array([by for _, by in ratios], dtype=np.int64),
+        waived_up=np.where(is_none, 0, setting.shares.up[lever, np.arange(3), waived]),
+        waived_by=np.where(is_none, 1, setting.shares.by[lever, np.arange(3), waived]),
+        is_covered=covered.astype(np.int64),
+    )

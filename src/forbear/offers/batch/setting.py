@@ -19,7 +19,8 @@ NO_LIMIT = -1
 class Prices(NamedTuple):
     """The prices of :class:`forbear.offers.prices.Prices` that a search needs, and what the policy bounds.
 
-    ``months`` is the horizon, ``budget`` the waiver budget of a plan, ``month_left`` what is left of the month's; :data:`NO_LIMIT` for none.
+    ``months`` is the horizon, ``budget`` the waiver budget of a plan, ``month_left`` what is left of the month's;
+    :data:`NO_LIMIT` for none.
     """
 
     alpha: float
@@ -75,9 +76,10 @@ class Shares(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """All that households share. ``space_of[levers, rate, may_rise, pays]`` is the space of a household whose highest rate that
-    is, where payments may rise or not, and so many shares can be paid now.
+    """All that households share.
 
+    ``space_of[levers, rate, may_rise, pays]`` is the space of a household whose highest rate that is, where payments
+    may rise or not, and so many shares can be paid now.
     ``stopped[key, shape]`` tells the shapes (of all spaces) that law stops for loans of a kind; ``stops[key]``
     whether it stops any. ``rate_row`` and ``rates`` are the row in ``units`` and the yearly rate of each rate of the
     book.

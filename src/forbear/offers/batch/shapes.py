@@ -22,7 +22,8 @@ class Shapes(NamedTuple):
 
     ``rate`` is the rate asked for (infinite for each loan's own), ``rate_row`` its row in the unit figures or
     :data:`OWN`. ``rising``, ``rising_share``, ``settles`` and ``moves`` are as in :class:`Ground`; the share forgiven
-    by a settlement and that of the principal paid now are ratios. ``pays`` are the ratios of the rows of ``moved``, of
+    by a settlement and that of the principal paid now are ratios. ``longer`` tells that the next shape differs in
+    nothing but more installments. ``pays`` are the ratios of the rows of ``moved``, of
     space ``s`` from ``pay_start[s]``.
     """
 
@@ -38,6 +39,7 @@ class Shapes(NamedTuple):
     forgiven_up: Ints
     forgiven_by: Ints
     moves: Ints
+    longer: Flags
     pay_start: Ints
     pay_up: Ints
     pay_by: Ints
@@ -74,10 +76,22 @@ def shapes_of(spaces: Sequence[tuple[Shape, ...]], *, rates: Sequence[Fraction])
         forgiven_up=_ints([up for up, _ in forgiven]),
         forgiven_by=_ints([by for _, by in forgiven]),
         moves=_ints([of.index(shape.pay_now) for of, space in zip(pays, spaces, strict=True) for shape in space]),
+        longer=np.array([flag for space in spaces for flag in _has_longer(space)], dtype=np.bool_),
         pay_start=np.cumsum([0, *map(len, pays)]),
         pay_up=_ints([up for up, _ in paid]),
         pay_by=_ints([by for _, by in paid]),
     )
+
+
+def _has_longer(space: tuple[Shape, ...]) -> list[bool]:
+    """Whether the shape after each one is the same with more installments."""
+    keys = [
+        (id(shape.rate_annual), shape.deferral_months, shape.deferral_interest, shape.start, id(shape.pay_now))
+        for shape in space
+    ]
+    pairs = zip(space, space[1:], keys, keys[1:], strict=False)
+    rises = [one == other and shape.installments < after.installments for shape, after, one, other in pairs]
+    return [*rises, False][: len(space)]
 
 
 def _pays(space: tuple[Shape, ...]) -> list[Fraction]:

@@ -22,7 +22,8 @@ _MONTHLY = 1
 class Spaces:
     """The spaces of a book; ``kinds`` are their shapes, ``of`` tells which one by levers, rate, rise and shares paid.
 
-    ``rate_row`` is the row of each rate of the book in ``units``, ``rates`` the rate itself.
+    ``rate_row`` is the row of each rate of the book in ``units``, ``rates`` the rate itself; ``rows`` are the rates
+    of all rows.
     """
 
     kinds: tuple[tuple[Shape, ...], ...]
@@ -31,6 +32,7 @@ class Spaces:
     units: Floats
     rates: Floats
     rate_row: Ints
+    rows: tuple[Fraction, ...]
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -60,5 +62,6 @@ def spaces_for(levers: tuple[Levers, ...], *, rates: tuple[Fraction, ...]) -> Sp
         shapes=shapes_of(kinds, rates=rows),
         units=units_of(rows, most=max((term for lever in levers for term in lever.terms), default=1) + 1),
         rates=np.array([float(rate) for rate in rates], dtype=np.float64),
+        rows=tuple(rows),
         rate_row=np.array([row_of[rate] for rate in rates], dtype=np.int64),
     )

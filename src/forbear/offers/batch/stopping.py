@@ -37,8 +37,20 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """The columns of a book behind the facts of a plan that differ from loan to loan."""
 
-_UNTOLD = frozenset({"capacity_shortfall", "willing"})
-"""Facts of the household, not of the loan."""
+_OF_SHAPES = frozenset(
+    {
+        "rate_annual",
+        "capitalizes_interest",
+        "months_total",
+        "loan_months_total",
+        "extension_months",
+        "loan_days",
+    }
+)
+"""The facts in which the plans of a loan differ."""
+
+_UNTOLD = frozenset({"capacity_shortfall", "willing", "cost_annual"})
+"""Facts of the household or of the plan rebuilt, not of the loan."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,21 +75,24 @@ def stopping_of(
     rows: list[Flags] = []
     for product in np.unique(book.product):
         loans = np.flatnonzero(book.product == product)
-        columns = _columns_for(book.products[product], policy, law, as_of)
-        if columns is None:
+        facts = _facts_asked(book.products[product], policy, law, as_of)
+        if facts & _UNTOLD:
             continue
+        columns = tuple(sorted({column for fact in facts for column in _COLUMNS.get(fact, ())}))
         table = np.column_stack([getattr(book, name)[loans] for name in columns] or [np.zeros(len(loans), np.int64)])
         _, first, kind = np.unique(table, axis=0, return_index=True, return_inverse=True)
         keys[loans] = len(rows) + kind.reshape(-1)
         for loan in loans[first]:
             case = _case_of(book, int(loan), policy=policy, law=law, risk=risk, as_of=as_of)
-            rows.append(stopped_shapes(shapes, case=case))
+            # Where no rule asks what shapes differ in, it says the same of all of them.
+            asked = shapes if facts & _OF_SHAPES else shapes[:1]
+            rows.append(np.resize(stopped_shapes(asked, case=case), len(shapes)))
     stopped = np.array(rows, dtype=np.int64).reshape(len(rows), len(shapes))
     return Stopping(key=keys, stopped=stopped)
 
 
-def _columns_for(product: str, policy: PolicyPack, law: LawPack, as_of: date) -> tuple[str, ...] | None:
-    """The columns in which loans of a product differ before the law; None where they do not tell enough."""
+def _facts_asked(product: str, policy: PolicyPack, law: LawPack, as_of: date) -> frozenset[str]:
+    """What the blocking rules for a product look at."""
     borrower = "business" if product == "personal_business_loan" else "consumer"
     rules = [
         rule
@@ -87,12 +102,8 @@ def _columns_for(product: str, policy: PolicyPack, law: LawPack, as_of: date) ->
         if is_blocking(rule)
     ]
     facts = frozenset[str]().union(*(rule.check.looks_at() for rule in rules))
-    if facts & _UNTOLD:
-        return None
-    columns = {column for fact in facts for column in _COLUMNS.get(fact, ())}
-    if any(rule.contracts_from or rule.contracts_to for rule in rules):
-        columns.add("disbursed_on")
-    return tuple(sorted(columns))
+    is_dated = any(rule.contracts_from or rule.contracts_to for rule in rules)
+    return facts | {"contract_formed_on"} if is_dated else facts
 
 
 def _case_of(
