@@ -54,9 +54,12 @@ class Agreeable:
     measures: Floats
 
 
-def agreeable_plans(field: Field, *, case: SearchCase, nothing: Nothing) -> Agreeable:
-    """Value the feasible plans and keep those both sides gain from, by more than rounding could take back."""
-    feasible = field.feasible
+def agreeable_plans(field: Field, *, case: SearchCase, nothing: Nothing, rows: Ints | None = None) -> Agreeable:
+    """Value the feasible plans and keep those both sides gain from, by more than rounding could take back.
+
+    With ``rows``, feasible plans too, only those of them.
+    """
+    feasible = field.feasible if rows is None else rows
     values = values_of(feasible, field=field)
     lender = values.lender - nothing.lender_value_minor
     borrower = values.borrower - nothing.borrower_value_minor

@@ -86,14 +86,12 @@ class NearMiss:
 class SearchResult:
     """What was found.
 
-    ``candidates_count`` plans were looked at; ``feasible_count`` of them fit capacity, limits and law;
-    ``agreeable_count`` of those leave both sides better off than doing nothing. ``offers`` holds the recommended
-    plan first, then its companions; when it is empty, ``nearest`` and ``reasons`` say why.
+    ``candidates_count`` plans were looked at; ``feasible_count`` of them fit capacity, limits and law. ``offers``
+    holds the recommended plan first, then its companions; when it is empty, ``nearest`` and ``reasons`` say why.
     """
 
     candidates_count: int
     feasible_count: int
-    agreeable_count: int
     offers: tuple[Candidate, ...]
     nearest: NearMiss | None
     nothing: Nothing

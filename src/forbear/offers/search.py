@@ -5,15 +5,17 @@
 Nobody is refused here. When nothing can be offered, the nearest miss and its reasons go to a person.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 
 from forbear.dates import add_months
+from forbear.offers.bargaining import Bargaining
 from forbear.offers.candidates import build, candidate, keeps_promises
 from forbear.offers.case import SearchCase
-from forbear.offers.choose import COMPANIONS, Agreeable, agreeable_plans, best_bargains, differs, excels, trade_offs
+from forbear.offers.choose import COMPANIONS, agreeable_plans, differs, excels
 from forbear.offers.field import Field, survey, within
 from forbear.offers.misses import misses_of
 from forbear.offers.nearest import nearest_plan
@@ -23,7 +25,6 @@ from forbear.offers.results import Candidate, Label, NearMiss, SearchResult
 from forbear.offers.say import amount
 from forbear.policy import Authority
 from forbear.problems import Reason, invariant
-from forbear.risk import Ints
 
 MOST_TRIED = 50
 """How many plans are rebuilt for one label before it is given up; the first one is expected to hold."""
@@ -47,20 +48,16 @@ def first_offers(case: SearchCase, *, limits: Sequence[Authority | None]) -> tup
     for place, bound in enumerate(limits):
         case = replace(case, limits=bound)
         field = within(field, case)
-        plans = agreeable_plans(field, case=case, nothing=nothing)
-        offers = _offers(plans, field, case, nothing)
+        offers = _offers(Bargaining(field=field, case=case, nothing=nothing))
         if offers or place == len(limits) - 1:
             break
-    return place, _result(offers, plans, field, case, nothing)
+    return place, _result(offers, field, case, nothing)
 
 
-def _result(
-    offers: tuple[Candidate, ...], plans: Agreeable, field: Field, case: SearchCase, nothing: Nothing
-) -> SearchResult:
+def _result(offers: tuple[Candidate, ...], field: Field, case: SearchCase, nothing: Nothing) -> SearchResult:
     return SearchResult(
         candidates_count=int(field.is_relief.sum()),
         feasible_count=len(field.feasible),
-        agreeable_count=len(plans.rows),
         offers=offers,
         nearest=None if offers else _nearest(field, case, nothing),
         nothing=nothing,
@@ -68,19 +65,22 @@ def _result(
     )
 
 
-def _offers(plans: Agreeable, field: Field, case: SearchCase, nothing: Nothing) -> tuple[Candidate, ...]:
+def _offers(bargaining: Bargaining) -> tuple[Candidate, ...]:
     """The recommended plan, then each companion that is a trade-off against it and differs from all before it."""
     shown: list[Candidate] = []
-    for row, recommended in _holding(best_bargains(plans, most=MOST_TRIED), "recommended", field, case, nothing):
+    for row, among in islice(bargaining.best(), MOST_TRIED):
+        recommended = _held(row, "recommended", bargaining)
+        if recommended is None:
+            continue
         shown.append(recommended)
         for label, measures in COMPANIONS:
-            others = trade_offs(plans, recommended=row, by=measures, most=MOST_TRIED)
-            for _, companion in _holding(others.rows, label, field, case, nothing):
-                if _adds(companion, by=measures[0], shown=shown):
-                    shown.append(companion)
-                break
+            others = bargaining.trade_offs(among, recommended=row, by=measures)
+            holding = (_held(other, label, bargaining) for other in islice(others, MOST_TRIED))
+            companion = next(filter(None, holding), None)
+            if companion is not None and _adds(companion, by=measures[0], shown=shown):
+                shown.append(companion)
         break
-    return tuple(with_reasons(plan, case=case, nothing=nothing) for plan in shown)
+    return tuple(with_reasons(plan, case=bargaining.case, nothing=bargaining.nothing) for plan in shown)
 
 
 def _adds(companion: Candidate, *, by: int, shown: list[Candidate]) -> bool:
@@ -89,14 +89,13 @@ def _adds(companion: Candidate, *, by: int, shown: list[Candidate]) -> bool:
     return excels(mine[by], shown=(theirs[by] for theirs in others)) and differs(mine, shown=others)
 
 
-def _holding(
-    rows: Ints, label: Label, field: Field, case: SearchCase, nothing: Nothing
-) -> Iterator[tuple[int, Candidate]]:
-    """The plans, with their numbers, whose exact rebuilding keeps every promise; here whole minor units decide."""
-    for row in rows:
-        built = build(field.space.levers_of(int(row)), case=case)
-        if keeps_promises(built, case=case, nothing=nothing):
-            yield int(row), candidate(built, label=label, case=case, nothing=nothing)
+def _held(row: int, label: Label, bargaining: Bargaining) -> Candidate | None:
+    """The plan, if its exact rebuilding keeps every promise; here whole minor units decide."""
+    case, nothing = bargaining.case, bargaining.nothing
+    built = build(bargaining.field.space.levers_of(row), case=case)
+    if not keeps_promises(built, case=case, nothing=nothing):
+        return None
+    return candidate(built, label=label, case=case, nothing=nothing)
 
 
 def measures_of(plan: Candidate) -> tuple[float, ...]:

@@ -110,7 +110,7 @@ def told_of(result: SearchResult) -> str:
     offers = [*result.offers, *([result.nearest.candidate] if result.nearest else [])]
     return canonical_json(
         {
-            "counts": [result.candidates_count, result.feasible_count, result.agreeable_count],
+            "counts": [result.candidates_count, result.feasible_count],
             "nothing": repr(result.nothing),
             "offers": [_offer_told(offer) for offer in offers],
         }

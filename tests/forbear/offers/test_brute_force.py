@@ -8,6 +8,9 @@ import pytest
 
 from forbear.loans import LoanPosition
 from forbear.offers import Candidate, SearchCase, find_offers
+from forbear.offers.choose import agreeable_plans
+from forbear.offers.field import survey
+from forbear.offers.nothing import do_nothing
 from forbear.policy import PolicyPack
 from tests.forbear.offers.plain_loop import Found, Request, bargain, brute_force, nothing, small_request, with_kinds
 
@@ -79,12 +82,13 @@ def is_a_near_tie(offer: Candidate, plain: list[Found], request: Request) -> boo
 
 
 def agrees_with_a_plain_loop(request: Request) -> None:
-    result, plain = find_offers(SearchCase(**request)), brute_force(request)
+    case, plain = SearchCase(**request), brute_force(request)
+    result, agreeable = find_offers(case), agreeable_plans(survey(case), case=case, nothing=do_nothing(case))
     base, _ = nothing(request)
 
     assert result.nothing.lender_value_minor == pytest.approx(base.lender, abs=1)
     assert result.nothing.borrower_value_minor == pytest.approx(base.borrower, abs=1)
-    assert result.agreeable_count == len({(plan.now, plan.path, plan.owed) for plan in plain})
+    assert len(agreeable.rows) == len({(plan.now, plan.path, plan.owed) for plan in plain})
     assert bool(result.offers) == bool(plain)
     if not plain:
         assert result.nearest is not None
