@@ -38,7 +38,9 @@ class Spaces:
 @lru_cache(maxsize=MOST_KEPT)
 def spaces_for(levers: tuple[Levers, ...], *, rates: tuple[Fraction, ...]) -> Spaces:
     """The spaces of loans at ``rates`` under each of ``levers``."""
-    rows = sorted({*rates, *(rate for lever in levers for rate in lever.rates_annual if not isinstance(rate, str))})
+    rows = sorted(
+        {Fraction(0), *rates, *(rate for lever in levers for rate in lever.rates_annual if not isinstance(rate, str))}
+    )
     most_paid = max(len(set(lever.pay_now_shares)) for lever in levers)
     places: dict[tuple[Shape, ...], int] = {}
     of = np.full((len(levers), len(rates), 2, most_paid + 1), -1, dtype=np.int64)
