@@ -68,7 +68,7 @@ class SuggestionModel(Document):
 class ExplanationModel(Document):
     """Every condition explained, and the smallest honest changes that would flip the result."""
 
-    outcome: Literal["offers", "refer", "ask"]
+    outcome: Literal["offers", "refer", "ask", "hold"]
     as_of: date
     platform: str
     currency: str

@@ -22,6 +22,7 @@ ACTS: Mapping[str, frozenset[str]] = {
     "application_reopen": _BORROWER,
     "question_answer": _BORROWER,
     "offer_accept": _BORROWER,
+    "hold_agree": _BORROWER,
     "counter_make": _BORROWER | _CASE_STAFF,
     "counter_look": _BORROWER | _CASE_STAFF,
     "case_refer": _BORROWER,

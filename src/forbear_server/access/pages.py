@@ -28,6 +28,7 @@ BORROWER_PAGES: Mapping[str, frozenset[str]] = {
     "borrower:step": _BORROWER,
     "borrower:check": _BORROWER,
     "borrower:answer": _BORROWER,
+    "borrower:hold": _BORROWER,
     "borrower:person": _BORROWER,
     "borrower:withdraw": _BORROWER,
     "borrower:offers": _BORROWER,

@@ -20,12 +20,14 @@ TOLD: dict[str, str | Promise] = {
     "case_declined": gettext_lazy("A colleague answered your request"),
     "case_withdrawn": gettext_lazy("You withdrew your request"),
     "offer_accepted": gettext_lazy("You signed a plan"),
+    "hold_agreed": gettext_lazy("You agreed to a pause"),
     "plan_payment_recorded": gettext_lazy("A payment on your plan was recorded"),
     "plan_flex_used": gettext_lazy("Your plan was changed as agreed"),
 }
 OUTCOMES: dict[str, str | Promise] = {
     "offers": gettext_lazy("Plans were worked out for you"),
     "refer": gettext_lazy("Your request went to a colleague"),
+    "hold": gettext_lazy("A pause was worked out for you"),
     "ask": gettext_lazy("We noticed that something is still missing"),
 }
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("requests/<uuid:case_id>/questions/<slug:step>/", apply.step, name="step"),
     path("requests/<uuid:case_id>/check/", apply.check, name="check"),
     path("requests/<uuid:case_id>/answer/", case.answer, name="answer"),
+    path("requests/<uuid:case_id>/hold/", case.hold, name="hold"),
     path("requests/<uuid:case_id>/person/", case.person, name="person"),
     path("requests/<uuid:case_id>/withdraw/", case.withdraw, name="withdraw"),
     path("requests/<uuid:case_id>/plans/", offers.compare, name="offers"),

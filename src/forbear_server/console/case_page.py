@@ -21,6 +21,7 @@ from forbear_server.services import engine
 from forbear_server.services.decision import decision_latest
 from forbear_server.services.documents import application_document
 from forbear_server.services.explanation import explanation_of
+from forbear_server.services.holds import hold_agreed, holds_of, holds_open
 from forbear_server.services.plan_flex import flex_shown
 from forbear_server.services.shocks import shocks_of
 from forbear_server.services.standing import plan_standing
@@ -50,6 +51,9 @@ def case_context(case: Case, *, reader: User, at: datetime, bound: forms.Form | 
         "shocks": shocks_of(decision) if decision and not agreement else {},
         "offers": [nearest] if nearest else [plan.offer for plan in plans],
         "nearest": nearest,
+        "holds": holds_of(decision),
+        "holds_open": {hold["id"] for hold in holds_open(decision)},
+        "hold_agreed": hold_agreed(case),
         "colleagues": colleagues,
         "facts": facts,
         "missing": missing(facts),

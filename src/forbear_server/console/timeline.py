@@ -23,6 +23,7 @@ WORDS: Mapping[str, Promise] = {
     "case_asked": _("Question to the borrower"),
     "question_answered": _("Borrower answered"),
     "case_approved": _("Plan offered"),
+    "hold_agreed": _("Hold agreed"),
     "case_declined": _("Answered without a plan"),
     "case_withdrawn": _("Request withdrawn"),
     "fact_proven": _("Proof looked at"),

@@ -29,6 +29,7 @@ WORDS: Mapping[str, Mapping[str, str | Promise]] = {
     "outcome": {
         "offers": _("Offers made by the system"),
         "refer": _("Handed to a person"),
+        "hold": _("Hold offered by the system"),
         "ask": _("Question to the borrower"),
     },
     "version": {

@@ -54,7 +54,8 @@ def case_approve(*, actor: User, case_id: UUID | str, decision_id: int, offer_id
         note=required_text(note, path="note"),
         approved_at=now(),
     )
-    move(case, CaseStatus.OFFERED)
+    if not _is_hold(decision, offer_id):  # a hold is agreed on the page of a request that stays with a person
+        move(case, CaseStatus.OFFERED)
     payload = {"decision": decision.number, "offer": offer_id, "required_role": required, "note": approval.note}
     event_append(kind="case_approved", case=case, actor=actor, payload=payload)
     notice_send(case=case, kind="offers_ready", text=_text(case.reference))
@@ -63,8 +64,13 @@ def case_approve(*, actor: User, case_id: UUID | str, decision_id: int, offer_id
 
 def _proposal(decision: Decision, offer_id: str) -> dict[str, Any] | None:
     """One of the decision's plans: a proposal, or an offer that left the table when a person was asked for."""
-    plans = [*decision.assessment.get("proposals", []), *decision.assessment.get("offers", [])]
+    told = decision.assessment
+    plans = [*told.get("proposals", []), *told.get("offers", []), *told.get("holds", [])]
     return next((offer for offer in plans if offer["id"] == offer_id), None)
+
+
+def _is_hold(decision: Decision, offer_id: str) -> bool:
+    return any(hold["id"] == offer_id for hold in decision.assessment.get("holds", []))
 
 
 def _bargained(decision: Decision, offer_id: str) -> dict[str, Any]:

@@ -19,7 +19,12 @@ from forbear_server.services.promises import promise_reply
 from forbear_server.services.signing import signed
 from forbear_server.store.models import Case, CaseStatus, Decision, User
 
-STATUS_OF_OUTCOME = {"offers": CaseStatus.OFFERED, "refer": CaseStatus.REFERRED, "ask": CaseStatus.ASKED}
+STATUS_OF_OUTCOME = {
+    "offers": CaseStatus.OFFERED,
+    "refer": CaseStatus.REFERRED,
+    "hold": CaseStatus.REFERRED,
+    "ask": CaseStatus.ASKED,
+}
 
 
 @transaction.atomic
@@ -94,7 +99,7 @@ def _follow(case: Case, decision: Decision) -> None:
     move(case, CaseStatus.ASKED if waiting else status)
     case.questions = [*waiting, *(decision.assessment["questions"] if decision.outcome == "ask" else [])]
     case.save(update_fields=["questions"])
-    if decision.outcome == "refer":
+    if decision.outcome in ("refer", "hold"):
         promise_reply(case)
     if decision.outcome == "offers":
         notice_send(case=case, kind="offers_ready", text=lambda: _offers_ready(case))

@@ -20,6 +20,7 @@ from forbear_server.services.case_end import case_refer, case_withdraw
 from forbear_server.services.decision import decision_latest
 from forbear_server.services.errors import Conflict
 from forbear_server.services.explanation import explanation_of
+from forbear_server.services.holds import hold_agree, hold_agreed, holds_open
 from forbear_server.store.models import Case, CaseStatus, Decision
 
 MOVED_ON = "moved_on"
@@ -53,6 +54,26 @@ def answer(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         messages.info(request, moved_on())
     else:
         messages.success(request, _("Thank you, your answer has arrived."))
+    return redirect("borrower:case", case_id)
+
+
+@require_POST
+def hold(request: SignedInRequest, case_id: UUID) -> HttpResponse:
+    """Agree to a pause, in one step."""
+    case = own_case(request, case_id)
+    decision, key = request.POST.get("decision", ""), f"hold:{case.pk}:{request.POST.get('token', '')[:64]}"
+    try:
+        hold_agree(
+            borrower=request.user,
+            case_id=case_id,
+            decision_id=int(decision) if decision.isdecimal() else 0,
+            hold_id=request.POST.get("hold", ""),
+            key=key,
+        )
+    except Conflict:
+        messages.info(request, moved_on())
+    else:
+        messages.success(request, _("It is agreed. The day we look again is on your page."))
     return redirect("borrower:case", case_id)
 
 
@@ -97,6 +118,8 @@ def _context(case: Case) -> dict[str, Any]:
         "decision": decision,
         "assessment": decision.assessment if decision else None,
         "explanation": _explanation(case, decision),
+        "holds": holds_open(decision),
+        "agreed": hold_agreed(case),
         "timeline": timeline_of(case),
         "facts_asked": [{**row, "step": step_of(row["fact"])} for row in case.questions if "fact" in row],
         "written_questions": written,

@@ -45,7 +45,7 @@ class Preview:
 
 def past_cases(*, user: User, draft: PolicyVersion) -> tuple[PastCase, ...]:
     """Suggestions: the latest cases of each outcome which this policy decided, those with offers first."""
-    found: dict[str, list[PastCase]] = {"offers": [], "refer": [], "ask": []}
+    found: dict[str, list[PastCase]] = {"offers": [], "hold": [], "refer": [], "ask": []}
     for decision in _latest(user).defer("case_document", "assessment", "hashes")[:_LOOKED_AT]:
         rows = found.get(decision.outcome)
         if rows is not None and len(rows) < _OF_EACH_OUTCOME and _is_of(decision, draft):

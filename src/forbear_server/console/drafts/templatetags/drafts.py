@@ -10,6 +10,7 @@ register = template.Library()
 OUTCOMES: dict[str, str | Promise] = {
     "offers": _("had offers"),
     "refer": _("went to a person"),
+    "hold": _("was offered a hold"),
     "ask": _("was asked"),
 }
 
