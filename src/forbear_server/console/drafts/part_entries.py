@@ -91,6 +91,39 @@ LIMITS = (
         ),
     ),
     Section(
+        code="no_capacity",
+        title=_("When nothing is left"),
+        blurb=_("What a household is offered for which no plan can be found: a hold, and a token plan beside it."),
+        entries=(
+            Entry(
+                path="no_capacity.capacity_below",
+                kind="amount",
+                label=label("no_capacity.capacity_below"),
+                unit="currency",
+            ),
+            Entry(
+                path="no_capacity.hold_months", kind="whole", label=label("no_capacity.hold_months"), unit=_("months")
+            ),
+            Entry(path="no_capacity.hold_interest", kind="line", label=label("no_capacity.hold_interest")),
+            Entry(path="no_capacity.hold_waives_penalty", kind="yes", label=label("no_capacity.hold_waives_penalty")),
+            Entry(
+                path="no_capacity.token_payment",
+                kind="amount_or_none",
+                label=label("no_capacity.token_payment"),
+                none=_("Empty: no token plan."),
+                unit="currency",
+            ),
+            Entry(
+                path="no_capacity.token_months",
+                kind="whole_or_none",
+                label=label("no_capacity.token_months"),
+                none=_("Empty: no token plan."),
+                unit=_("months"),
+            ),
+            _source("no_capacity"),
+        ),
+    ),
+    Section(
         code="counter",
         title=_("Counter-offers"),
         blurb=_(

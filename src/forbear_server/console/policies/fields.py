@@ -112,6 +112,16 @@ PROMISES: Mapping[str, Field] = {
     ),
     "flex.step_down_share": _field(pgettext_lazy("policy", "Lowered payments are, of what they were"), "share"),
     "flex.notice_days": _field(pgettext_lazy("policy", "They say so before the due day"), "days"),
+    "no_capacity.capacity_below": _field(
+        pgettext_lazy("policy", "A household has nothing left below, a month"), "amount"
+    ),
+    "no_capacity.hold_months": _field(pgettext_lazy("policy", "Collection waits"), "months"),
+    "no_capacity.hold_interest": _field(
+        pgettext_lazy("policy", "Interest while it waits (paused or accrues)"), "code"
+    ),
+    "no_capacity.hold_waives_penalty": _field(pgettext_lazy("policy", "The overdue charge owed is waived"), "flag"),
+    "no_capacity.token_payment": _field(pgettext_lazy("policy", "Token payment a month"), "amount_or_none"),
+    "no_capacity.token_months": _field(pgettext_lazy("policy", "Months of the token plan"), "number_or_none"),
     "penalty_multiplier": _field(
         pgettext_lazy("policy", "Overdue rate, as a multiple of the contract's rate"), "number"
     ),
