@@ -101,7 +101,12 @@ def test_one_case_and_many_together_give_the_same_hazard() -> None:
     months = np.array([1, 2, 3])
     relief = np.array([[0, 1, 2], [0, 0, 0]])
     together = monthly_hazard(
-        tables=TABLES, payment=payment, capacity=capacity, old_payment=100.0, age=months, over=TABLES.cliff_after(relief)
+        tables=TABLES,
+        payment=payment,
+        capacity=capacity,
+        old_payment=100.0,
+        age=months,
+        over=TABLES.cliff_after(relief),
     )
     for row in range(2):
         for t in range(3):
