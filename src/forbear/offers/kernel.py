@@ -13,6 +13,7 @@ import numpy as np
 from forbear.offers.compiled import compiled
 from forbear.offers.ground import CAPITALIZED, EQUAL_PRINCIPAL, INTEREST_FIRST, PAUSED, Ground
 from forbear.offers.space import Flags
+from forbear.offers.sums import added
 from forbear.risk import Floats, Ints
 
 
@@ -23,9 +24,6 @@ class Laid(NamedTuple):
     last: int
     covers: bool
 
-
-BLOCK = 128
-"""How long a row numpy adds without halving it."""
 
 ROUNDS = 1e-12
 """How far, relative to an amount, sums may be off in their last digits; what is closer is compared month by month."""
@@ -140,7 +138,7 @@ def summed(ground: Ground, plans: Ints) -> tuple[Floats, Floats]:
                 room = room + put_aside
                 put_aside = room - paid
             payment[month], short[month] = paid, max(paid - room, 0.0)
-        total[place], beyond[place] = _sum(payment) + ground.paid_now[:, shape].sum(), _sum(short)
+        total[place], beyond[place] = added(payment) + ground.paid_now[:, shape].sum(), added(short)
     return total, beyond
 
 
@@ -148,31 +146,6 @@ def summed(ground: Ground, plans: Ints) -> tuple[Floats, Floats]:
 def _relief(ground: Ground, shape: int, first: int) -> int:
     """Months of relief before payments begin; for a settlement money is put aside, which is none."""
     return first - 1 if ground.deferral[shape] > 0 and not ground.settles[shape] else 0
-
-
-@compiled
-def _sum(row: Floats) -> float:
-    """The sum of a row in the order in which numpy adds one, so that totals of half a minor unit round alike."""
-    length = len(row)
-    if length <= BLOCK:
-        return _sum_of_block(row)
-    half = length // 2 - length // 2 % 8
-    return _sum_of_block(row[:half]) + _sum_of_block(row[half:])
-
-
-@compiled
-def _sum_of_block(row: Floats) -> float:
-    """Eight running sums, then what is left over."""
-    whole, total = len(row) - len(row) % 8, 0.0
-    if whole:
-        a, b, c, d, e, f, g, h = row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7]
-        for place in range(8, whole, 8):
-            a, b, c, d = a + row[place], b + row[place + 1], c + row[place + 2], d + row[place + 3]
-            e, f, g, h = e + row[place + 4], f + row[place + 5], g + row[place + 6], h + row[place + 7]
-        total = ((a + b) + (c + d)) + ((e + f) + (g + h))
-    for place in range(whole, len(row)):
-        total += row[place]
-    return total
 
 
 @compiled

@@ -22,7 +22,8 @@ from forbear.portfolio.answers import SCHEMA, rising_columns, share_text
 from forbear.portfolio.case_rows import MILLION
 from forbear.portfolio.columns import Columns
 from forbear.portfolio.figures import exact_figures
-from forbear.portfolio.plan_rows import Figures, World
+from forbear.portfolio.plan_rows import Figures
+from forbear.portfolio.plan_worth import World
 from forbear.portfolio.truths import Truths
 from forbear.portfolio.waived import Waived, waived_by_part
 from forbear.portfolio.windows import ROW

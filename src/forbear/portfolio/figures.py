@@ -21,9 +21,9 @@ from forbear.portfolio.plan_rows import (
     Figures,
     Levered,
     Owing,
-    World,
     fill_figures,
 )
+from forbear.portfolio.plan_worth import World
 from forbear.portfolio.waived import Waived
 from forbear.restructure import DeferralInterest
 from forbear.risk import Ints, RiskTables

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import polars as pl
 
 from forbear.portfolio.exact import Answered, assess_exactly
-from forbear.portfolio.fast import assess_fast
 from forbear.portfolio.files import write_frame
 from forbear.portfolio.job import Engine, Job, packs_of
 from forbear.portfolio.layout import SCHEMA as BOOK
@@ -34,7 +33,7 @@ def assess_part(job: Job, number: int) -> PartDone:
     """Do part ``number`` of ``job`` and write it into the job's folder; doing it again changes nothing."""
     stretch = stretches(job.rows, size=job.part_rows)[number]
     rows = sort_out(read_window(job.book, stretch), policy=job.policy, as_of=job.as_of)
-    found = _ENGINES[job.engine](rows.good, job=job, packs=packs_of(job))
+    found = _engine(job.engine)(rows.good, job=job, packs=packs_of(job))
     bad = pl.concat([rows.bad, _refused(rows.good, found.refused)], how="diagonal").select(list(BAD_SCHEMA)).sort(ROW)
     write_frame(bad, bad_part_place(job.folder, number))
     write_frame(found.answers.sort(ROW), part_place(job.folder, number))
@@ -55,4 +54,9 @@ def _refused(rows: pl.DataFrame, refused: Mapping[int, Sequence[str]]) -> pl.Dat
     return marked.filter(pl.col("borrower").is_in(borrowers.implode())).drop("borrower")
 
 
-_ENGINES: Mapping[Engine, Callable[..., Answered]] = {"exact": assess_exactly, "fast": assess_fast}
+def _engine(name: Engine) -> Callable[..., Answered]:
+    if name == "exact":
+        return assess_exactly
+    from forbear.portfolio.fast import assess_fast  # the compiler is loaded where something is searched
+
+    return assess_fast

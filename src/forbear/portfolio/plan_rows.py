@@ -6,17 +6,15 @@ Level payments are solved in floats; where a float does not tell how the payment
 know, the plan is left to the exact engine.
 """
 
-import math
 from typing import NamedTuple
 
 import numpy as np
 
-from forbear.offers.batch.capacity import Confidence, Facts, Living, fill_capacity, stated_of
+from forbear.offers.batch.capacity import Facts, fill_capacity, stated_of
 from forbear.offers.batch.days import first_plan_day, month_of, moved, parts
-from forbear.offers.batch.setting import Prices, Tables
 from forbear.offers.compiled import compiled
-from forbear.offers.kernel import _height, _over, _strain, _sum
 from forbear.offers.space import Flags
+from forbear.portfolio.plan_worth import Paper, World, exact_worth, usual_payment
 from forbear.risk import Floats, Ints
 
 # Compiled in: places in ``tuple(DayCount)`` and ``tuple(Method)``, and what the interest of a deferral does.
@@ -87,29 +85,6 @@ class Figures(NamedTuple):
     is_sure: Flags
 
 
-class World(NamedTuple):
-    """What all households share."""
-
-    as_of: int
-    months: int
-    living: Living
-    binding: Confidence
-    expected: Confidence
-    tables: Tables
-    prices: Prices
-
-
-class Paper(NamedTuple):
-    """Room to write the months of one household on."""
-
-    payment: Ints
-    owed: Ints
-    binding: Ints
-    expected: Ints
-    savings: Ints
-    worth: Floats
-
-
 class Span(NamedTuple):
     """When payments of a loan begin, are full and end, and what they come to; ``ok`` False where it is not sure."""
 
@@ -159,8 +134,8 @@ def _figures(  # noqa: PLR0917 - a compiled loop takes its arrays by place
     ramp = full - 1 if levered.rising[household] > 0 else 0
     figures.last_month[household], figures.paid_now[household] = last, now
     figures.total[household], figures.highest[household] = total + now, paper.payment.max()
-    figures.monthly[household] = _usual(paper.payment)
-    lender, borrower, chance = _worth(paper, world, (relief, ramp, last), usual)
+    figures.monthly[household] = usual_payment(paper.payment)
+    lender, borrower, chance = exact_worth(paper, world, (relief, ramp, last), usual)
     figures.lender[household] = int(np.rint(lender + now))
     figures.borrower[household] = int(np.rint(borrower - now))
     figures.chance[household] = chance
@@ -377,55 +352,3 @@ def _move(moving: int, whole: int, many: int, paper: Paper) -> None:
         taken[best] = True
         paper.binding[best] -= 1
         paper.expected[best] -= 1
-
-
-@compiled
-def _usual(payment: Ints) -> int:
-    """The payment most months ask for; of equally frequent ones the larger."""
-    usual, most = 0, 0
-    for month in range(len(payment)):
-        due, count = payment[month], 0
-        if due == 0:
-            continue
-        for other in range(len(payment)):
-            count += 1 if payment[other] == due else 0
-        if count > most or (count == most and due > usual):
-            usual, most = due, count
-    return int(usual)
-
-
-@compiled
-def _worth(paper: Paper, world: World, span: tuple[int, int, int], usual: int) -> tuple[float, float, float]:
-    """V and U of the exact path, without what is paid at once, and the chance to finish."""
-    tables, prices, months = world.tables, world.prices, world.months
-    relief, ramp, last = span
-    began, rose = _rises(paper.payment, relief, ramp)
-    staying = 1.0
-    paper.worth[:] = 0.0
-    for month in range(last):
-        paid, owed, capacity = float(paper.payment[month]), float(paper.owed[month]), float(paper.expected[month])
-        hazard = tables.life[month] + _height(tables.squeeze, _strain(paid, capacity))
-        hazard = hazard + _height(tables.cut, 1.0 - paid / usual if usual > 0 else 0.0)
-        over = _over(tables.cliff, month + 1 - relief if relief > 0 else 0, began)
-        if ramp > 0:
-            over = over * _over(tables.cliff, month + 1 - ramp, rose)
-        kept = 1.0 - (1.0 - math.exp(-hazard) * over)
-        falling, staying = staying * (1.0 - kept), staying * kept
-        squeezed = max(paid - prices.strain_free_share * capacity, 0.0)
-        gained = staying * (paid - prices.servicing) + falling * prices.recovered * owed
-        cost = staying * (paid + prices.strain_price * squeezed) + falling * (prices.weight * owed + prices.harm)
-        paper.worth[0, month] = gained * tables.lender_weights[month]
-        paper.worth[1, month] = cost * tables.borrower_weights[month]
-    return _sum(paper.worth[0, :months]), -_sum(paper.worth[1, :months]), staying
-
-
-@compiled
-def _rises(payment: Ints, relief: int, ramp: int) -> tuple[float, float]:
-    """By what part of the full payment payments rise after relief, and after the ramp that follows it."""
-    end = len(payment) - 1
-    if ramp == 0:
-        return 1.0, 0.0
-    full = float(payment[min(ramp, end)])
-    if full <= 0.0:
-        return 1.0, 1.0
-    return payment[min(relief, end)] / full, (full - payment[min(ramp - 1, end)]) / full

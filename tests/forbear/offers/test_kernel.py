@@ -8,13 +8,14 @@ import numpy as np
 import pytest
 
 from forbear.loans import LoanPosition
-from forbear.offers import Paths, SearchCase, Values, kernel, value_paths
+from forbear.offers import Paths, SearchCase, Values, value_paths
 from forbear.offers import field as field_module
 from forbear.offers.choose import agreeable_plans, best_bargains
 from forbear.offers.counter.between import between
 from forbear.offers.field import Field, sums_of, survey, values_of
 from forbear.offers.nearest import nearest_plan
 from forbear.offers.nothing import do_nothing
+from forbear.offers.sums import added
 from forbear.policy import PolicyPack
 from tests.forbear.offers.kernel_paths import paths_on
 from tests.forbear.offers.numpy_paths import plan_paths
@@ -151,4 +152,4 @@ def test_a_dense_space_chooses_as_plain_numpy_does(case_of: Callable[[int], Sear
 def test_a_row_is_added_up_in_the_order_of_numpy(months: int) -> None:
     rows = np.random.default_rng(months).uniform(0, 90_000, size=(50, months))
     for row in rows:
-        assert kernel._sum(row) == rows.sum(axis=1)[np.flatnonzero((rows == row).all(axis=1))[0]]
+        assert added(row) == rows.sum(axis=1)[np.flatnonzero((rows == row).all(axis=1))[0]]

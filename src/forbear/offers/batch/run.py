@@ -4,12 +4,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from forbear.offers.batch.bounds import Asked, Value, lay_courses
+from forbear.offers.batch.bench import Bench, Best, Gains, Limits, nobody
 from forbear.offers.batch.capacity import Facts, fill_capacity, lacks_facts, stated_of
+from forbear.offers.batch.courses import Asked, Value, lay_courses
 from forbear.offers.batch.desk import Desk, clear
 from forbear.offers.batch.house import House, Loans, Room, house_of, place_of
 from forbear.offers.batch.nothing import NothingDone, nothing_done
-from forbear.offers.batch.scan import Bench, Best, Gains, Limits, anything_fits, nobody, relief_of, search
+from forbear.offers.batch.scan import anything_fits, relief_of, search
 from forbear.offers.batch.setting import NO_LIMIT, Prices, Roles, Setting
 from forbear.offers.compiled import compiled
 from forbear.risk import Floats, Ints

@@ -1,10 +1,10 @@
 """The search of one household: a bound for every shape, then the shapes valued in the order of their bounds."""
 
-from typing import NamedTuple
-
 import numpy as np
 
-from forbear.offers.batch.bounds import (
+from forbear.offers.batch.bench import Bench, Best, Limits, nobody
+from forbear.offers.batch.bounds import Plan, Steps, best_score, late_worth, most_worth, steps_for
+from forbear.offers.batch.courses import (
     ARREARS,
     FIRST,
     FULL,
@@ -13,21 +13,16 @@ from forbear.offers.batch.bounds import (
     ROW,
     Course,
     Group,
-    Plan,
-    Steps,
     Value,
-    best_score,
     course_at,
     group_at,
-    late_worth,
-    most_worth,
-    steps_for,
 )
-from forbear.offers.batch.desk import Desk, ensure, least_room
+from forbear.offers.batch.desk import ensure, least_room
 from forbear.offers.compiled import compiled
 from forbear.offers.ground import Ground
-from forbear.offers.kernel import Laid, _lay_shape, _paid, _share, _sum, _worth
+from forbear.offers.kernel import Laid, _lay_shape, _paid, _share, _worth
 from forbear.offers.space import Flags
+from forbear.offers.sums import added
 from forbear.risk import Floats, Ints
 
 SCORE_SCALE = 1e9
@@ -38,65 +33,6 @@ NEAR = 1e-8
 
 HAIR = 1e-3
 """Payments in closed form and month by month differ by far less than this many minor units."""
-
-
-class Gains(NamedTuple):
-    """What doing nothing is worth to both sides; what comes above it is gained."""
-
-    lender: float
-    borrower: float
-
-
-class Bench(NamedTuple):
-    """A household with all that is needed to search it.
-
-    ``waived`` is what each waiver comes to over all loans, ``stopped`` flags the shapes that law stops, ``steps`` are
-    those of the desk. ``is_level`` tells that all loans are annuities paid in the same months with equal interest a
-    month, so that bounds hold; ``keeps_method`` that plans keep the way the loans are repaid.
-    """
-
-    ground: Ground
-    desk: Desk
-    value: Value
-    nothing: Gains
-    owed: int
-    waived: Ints
-    stopped: Ints
-    steps: int
-    is_level: bool
-    keeps_method: bool
-    loans: Floats
-    shares: Floats
-
-
-class Limits(NamedTuple):
-    """What bounds a search: the most to be waived by a plan, the last month, the longest deferral, and relief."""
-
-    waived: int
-    last: int
-    deferral: int
-    relief: float
-
-
-class Best(NamedTuple):
-    """The best plan found so far; shape -1 for none."""
-
-    shape: int
-    waiver: int
-    score: float
-    lender: float
-    borrower: float
-    chance: float
-    highest: float
-    total: float
-    first: int
-    last: int
-
-
-@compiled
-def nobody() -> Best:
-    """No plan."""
-    return Best(-1, -1, -np.inf, 0.0, 0.0, 0.0, 0.0, 0.0, 0, 0)
 
 
 @compiled
@@ -365,7 +301,7 @@ def _total(ground: Ground, loans: Floats, shares: Floats, shape: int, laid: Laid
     payment = np.zeros(len(ground.binding))
     for month in range(laid.first - 1, min(laid.last, len(payment))):
         payment[month] = _paid(loans, shares, month)
-    return float(np.round(_sum(payment) + ground.paid_now[:, shape].sum()))
+    return float(np.round(added(payment) + ground.paid_now[:, shape].sum()))
 
 
 @compiled

@@ -13,7 +13,8 @@ from forbear.policy import ROLES
 from forbear_server.console.drafts.entries import Section
 from forbear_server.console.drafts.item_entries import CONDITION, SEGMENT
 from forbear_server.console.drafts.lever_entries import LEVERS, SOURCE
-from forbear_server.console.drafts.part_entries import AUTHORITY, CONTACT, LIMITS, PRICES, WORDS
+from forbear_server.console.drafts.limit_entries import AUTHORITY, LIMITS
+from forbear_server.console.drafts.part_entries import CONTACT, PRICES, WORDS
 from forbear_server.console.drafts.words import gettext_lazy as _
 
 _AUTHORITY = re.compile(r"authority\[(\d+)\]")
