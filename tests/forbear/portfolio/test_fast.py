@@ -13,6 +13,9 @@ from forbear.portfolio.job import Job, Packs, new_job, packs_of
 from forbear.portfolio.windows import ROW
 from tests.forbear.portfolio.conftest import AS_OF, BookOf
 
+pytestmark = pytest.mark.xdist_group("books")
+"""One process compiles what searches books; the others need not."""
+
 
 def _job(policy: PolicyPack) -> tuple[Job, Packs]:
     job = new_job(
@@ -27,7 +30,7 @@ def _differing(frame: pl.DataFrame, policy: PolicyPack) -> list[str]:
     rows = frame.with_columns(pl.int_range(1, frame.height + 1, dtype=pl.Int64).alias(ROW))
     ours, theirs = (engine(rows, job=job, packs=packs).answers.sort(ROW) for engine in (assess_fast, assess_exactly))
     assert ours.height == theirs.height > 0
-    assert (ours["plans_evaluated"] <= theirs["plans_evaluated"]).all()
+    assert (ours["plans_evaluated"] <= 2 * theirs["plans_evaluated"]).all(), "a plan is valued once for each role"
     return [name for name in ours.columns if name != "plans_evaluated" and not ours[name].equals(theirs[name])]
 
 

@@ -13,6 +13,9 @@ from forbear.portfolio.parts import PartDone
 from forbear.problems import BadInput
 from tests.forbear.portfolio.conftest import BookOf, Desk
 
+pytestmark = pytest.mark.xdist_group("books")
+"""One process compiles what searches books; the others need not."""
+
 
 def test_without_ray_one_clear_problem_names_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ray", None)

@@ -22,6 +22,9 @@ from forbear.portfolio.parts import PartDone
 from forbear.problems import BadInput
 from tests.forbear.portfolio.conftest import AS_OF, BookOf, Desk
 
+pytestmark = pytest.mark.xdist_group("books")
+"""One process compiles what searches books; the others need not."""
+
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory, book_of: BookOf) -> tuple[pl.DataFrame, bytes, bytes]:
@@ -206,7 +209,7 @@ def test_what_the_engine_refuses_is_set_aside_with_its_words(
     def picky(rows: pl.DataFrame, **_: Any) -> Any:
         return Answered(answers=pl.DataFrame(schema=dict(SCHEMA)), refused={1: ["it does not please"]})
 
-    monkeypatch.setattr(parts, "_ENGINES", {"exact": picky})
+    monkeypatch.setattr(parts, "assess_exactly", picky)
     desk.run()
     assert desk.bad["problems"].to_list() == [["it does not please"], ["another row of this borrower is set aside"]]
 

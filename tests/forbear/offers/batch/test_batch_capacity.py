@@ -8,6 +8,9 @@ from forbear.affordability import capacity_path
 from forbear.offers.batch.capacity import capacity_paths, scaled, scaled_up
 from tests.forbear.offers.batch.conftest import AS_OF, book
 
+pytestmark = pytest.mark.xdist_group("books")
+"""One process compiles what searches books; the others need not."""
+
 
 @pytest.mark.parametrize("confidence", [Decimal("0.5"), Decimal("0.8"), Decimal("0.95")])
 @pytest.mark.parametrize("name", ["nuanhe", "harbor"])

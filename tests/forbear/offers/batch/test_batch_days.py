@@ -2,11 +2,15 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forbear.dates import DayCount, add_months, month_index, year_fraction
 from forbear.offers.batch.days import month_of, moved, ordinal, parts, years_between
+
+pytestmark = pytest.mark.xdist_group("books")
+"""One process compiles what searches books; the others need not."""
 
 DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2150, 12, 31))
 

@@ -10,6 +10,9 @@ from forbear.offers.nothing import do_nothing
 from forbear.policy import Levers
 from tests.forbear.offers.batch.conftest import ROLES, book, small_levers
 
+pytestmark = pytest.mark.xdist_group("books")
+"""One process compiles what searches books; the others need not."""
+
 
 @pytest.mark.parametrize("seed", range(6))
 def test_payment_and_total_are_those_of_the_plan_rebuilt(seed: int, nuanhe_levers: Levers) -> None:

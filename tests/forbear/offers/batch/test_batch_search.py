@@ -14,6 +14,9 @@ from forbear.offers.search import _why_none
 from forbear.policy import Levers
 from tests.forbear.offers.batch.conftest import ROLES, Book, book, small_levers
 
+pytestmark = pytest.mark.xdist_group("books")
+"""One process compiles what searches books; the others need not."""
+
 COUNT = int(os.environ.get("FORBEAR_BATCH_HOUSEHOLDS", "80"))
 """Households for each seed; 850 make ten thousand in a few minutes."""
 

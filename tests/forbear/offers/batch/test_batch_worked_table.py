@@ -8,6 +8,9 @@ import pytest
 from forbear.offers.batch.bounds import best_score
 from forbear.offers.batch.shapes import BEND, LEAST, MONTHLY_INTEREST, MOST, SLOPE, WORTH, units_of
 
+pytestmark = pytest.mark.xdist_group("books")
+"""One process compiles what searches books; the others need not."""
+
 ANY = 1e-6
 
 
