@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import override_settings
+from django.utils import timezone
 
 from forbear.policy import policy_from_text
 from forbear_server.project.demo.cast import the_cast
@@ -47,7 +48,8 @@ def test_the_draft_in_work_holds_what_two_people_wrote_from_one_revision(told: N
 
 
 def test_everything_happened_on_its_own_day_and_is_in_the_log(told: None) -> None:
-    days = [event.at.date() for event in Event.objects.filter(actor__isnull=False).order_by("number")]
+    told_events = Event.objects.filter(actor__isnull=False).order_by("number")
+    days = [timezone.localdate(event.at) for event in told_events]
     assert (days[0], days[-1]) == (date(2026, 11, 15), date(2026, 11, 23))
     assert days == sorted(days)
     assert event_verify().broken_at is None

@@ -27,10 +27,12 @@ NextVersion = Callable[..., PolicyVersion]
 
 ROLES = ("machine", "agent", "reviewer", "manager")
 
-CAUTIOUS = {f"authority[{role}].max_deferral_months": 0 for role in ROLES} | {
-    f"authority[{role}].max_term_months": 6 for role in ROLES
+CAUTIOUS: dict[str, Any] = {
+    "no_capacity": None,
+    **{f"authority[{role}].max_deferral_months": 0 for role in ROLES},
+    **{f"authority[{role}].max_term_months": 6 for role in ROLES},
 }
-"""Nobody may grant what most people need, so that requests go to a person without a plan."""
+"""Nobody may grant what most people need, a hold least of all, so that requests go to a person without a plan."""
 
 WIDE = {
     f"authority[{role}].max_deferral_months": months for role, months in zip(ROLES, (4, 4, 6, 9), strict=True)
