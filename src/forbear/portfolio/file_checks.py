@@ -6,16 +6,16 @@ from typing import Any
 import polars as pl
 
 from forbear.portfolio.layout import COLUMNS, Column, Kind
-from forbear.problems import BadInput, Problem, ProblemList, said
+from forbear.problems import BadInput, Problem, ProblemList, Said, said
 
-_MEANT: dict[Kind, str] = {
-    "text": "text",
-    "whole": "whole numbers",
-    "amount": "whole minor units, such as 123456 for 1234.56",
-    "rate": "whole millionths a year, such as 180000 for 18 %",
-    "day": "dates without a time of day",
-    "yes_no": "true or false",
-    "year": "lists of twelve whole numbers of minor units",
+_MEANT: dict[Kind, Said] = {
+    "text": said("text"),
+    "whole": said("whole numbers"),
+    "amount": said("whole minor units, such as 123456 for 1234.56"),
+    "rate": said("whole millionths a year, such as 180000 for 18 %"),
+    "day": said("dates without a time of day"),
+    "yes_no": said("true or false"),
+    "year": said("lists of twelve whole numbers of minor units"),
 }
 REFERENCE = "docs/reference/portfolio-layout.md"
 

@@ -54,8 +54,12 @@ NAMED_ELSEWHERE = {"code"}
 CAPACITY_LINES = {"income_now", "income_recovered", "savings", "essential", "other_debts", "buffer"}
 
 
+POLICY_CHECKS = SOURCE / "policy/pack_problems.py"
+"""Names parts of a policy's file, such as ``counter.roles``, which are spelled as codes are and are none."""
+
+
 def _trees() -> Iterator[ast.AST]:
-    for file in SOURCE.rglob("*.py"):
+    for file in sorted({*SOURCE.rglob("*.py")} - {POLICY_CHECKS}):
         yield ast.parse(file.read_text(encoding="utf-8"))
 
 
@@ -107,6 +111,13 @@ def test_the_codes_documented_for_offers_are_those_the_engine_can_say():
     }
     said = {code for code in engine_codes() if re.match(r"(offer|miss)\.|no_plan|contract_is", code)}
     assert documented == said | {"miss.law"}
+
+
+def test_the_checks_of_a_policy_say_problems_and_no_codes():
+    tree = ast.parse(POLICY_CHECKS.read_text(encoding="utf-8"))
+    named = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    assert "ProblemList" in named
+    assert "Reason" not in named
 
 
 def test_a_code_assembled_from_parts_is_known_here():

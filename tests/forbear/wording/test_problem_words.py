@@ -51,9 +51,9 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"|'[^']*'|\{\w+\}|“[^”]*”")
 NAMES = re.compile(
     r"^(AND|OR|NOT|IN|BETWEEN|SQL|YAML|JSON|URI|YYYY|MM|DD|LPR|UTF|ISO|CNY|CN|true|false|null|yaml"
-    r"|id|valid_to|effective_from|lpr_1y_percent|confirmed_to|source)$"
+    r"|id|valid_to|effective_from|lpr_1y_percent|confirmed_to|source|Parquet|Ray)$"
 )
-"""Words that are the same in Chinese: of SQL and of files, standards, and keys of a pack."""
+"""Words that are the same in Chinese: of SQL and of files, standards, programs, and keys of a pack."""
 
 
 @cache

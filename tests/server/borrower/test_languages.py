@@ -27,6 +27,7 @@ def words_of(page: str) -> str:
     """What a reader sees or hears of a page: its text and the labels of its elements, without its machinery."""
     spoken = " ".join(re.findall(r'(?:aria-label|alt|title|placeholder)="([^"]*)"', page))
     bare = re.sub(r"<(style|script)\b.*?</\1>", " ", page, flags=re.S)
+    bare = re.sub(r'<code class="cert-command">.*?</code>', " ", bare, flags=re.S)  # Typed as it is, in any language.
     bare = re.sub(r'<(button|span)[^>]* lang="[^"]*"[^>]*>.*?</\1>', " ", bare, flags=re.S)
     return unescape(re.sub(r"<[^>]+>", " ", bare) + " " + spoken)
 
@@ -120,8 +121,8 @@ def test_no_page_asks_another_host_for_anything(pages: dict[str, str]) -> None:
 
 
 def _without_references(text: str) -> str:
-    """Leave out case references and fingerprints, which are made of capitals and digits."""
-    return re.sub(r"\b[0-9a-f]{64}\b|\b[2-9A-HJ-NP-Z]{6}\b|lin-xiao|sun-li", " ", text)
+    """Leave out case references and fingerprints, which are made of capitals and digits, and names of files."""
+    return re.sub(r"\b[0-9a-f]{64}\b|\b[2-9A-HJ-NP-Z]{6}\b|keys\.json|lin-xiao|sun-li", " ", text)
 
 
 def _is_citation(page: str, word: str) -> bool:

@@ -190,6 +190,7 @@ GROUPS: Mapping[str, Promise | str] = {
     "contact": pgettext_lazy("policy", "Contact"),
     "breach": pgettext_lazy("policy", "When a plan is broken"),
     "flex": pgettext_lazy("policy", "Agreed flex"),
+    "no_capacity": pgettext_lazy("policy", "When nothing is left"),
     "safeguards": pgettext_lazy("policy", "Promises"),
     "holdout": pgettext_lazy("policy", "Measuring the effect"),
 }
@@ -218,6 +219,7 @@ FIELDS: Mapping[str, Field] = {
             "contact",
             "breach",
             "flex",
+            "no_capacity",
             "holdout",
         )
     },
