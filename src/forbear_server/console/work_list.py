@@ -101,6 +101,7 @@ def add_days_late(cases: Iterable[Case], *, on: date) -> None:
 def _ordered(cases: QuerySet[Case]) -> QuerySet[Case]:
     return (
         cases.select_related("borrower", "assigned_to", "agreement")
+        .prefetch_related("agreement__payments", "agreement__flex_uses")  # how late a plan is rests on both
         .annotate(
             promise=Choose(When(status__in=_ANSWER_OWED, then=F("reply_by")), default=None),
             owed=_of_latest("assessment__nothing__owed_now"),

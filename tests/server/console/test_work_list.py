@@ -94,7 +94,7 @@ def test_the_list_costs_as_many_queries_for_many_cases_as_for_few(
     client: Client, stage: Any, django_assert_max_num_queries: Any
 ) -> None:
     stage.sign_in(client, stage.agent)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(7):
         client.get(QUEUE, {"show": "all"})
 
 
