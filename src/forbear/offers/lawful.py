@@ -1,6 +1,6 @@
 """What law says about a plan: the facts it looks at, and which shapes of a space a rule stops."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -77,12 +77,18 @@ def _ends_by_contract(contract: Contract) -> date:
 def stopped_shapes(shapes: tuple[Shape, ...], *, case: SearchCase) -> Flags:
     """For each shape, whether a blocking rule stops it for any loan of the case."""
     stopped = np.zeros(len(shapes), dtype=np.bool_)
+    for _, by_rule in stopping(shapes, case=case):
+        stopped |= by_rule
+    return stopped
+
+
+def stopping(shapes: tuple[Shape, ...], *, case: SearchCase) -> Iterator[tuple[Rule, Flags]]:
+    """Each blocking rule that concerns a loan of the case, and the shapes it stops for that loan."""
     for layer, position in zip(case.layers, case.positions, strict=True) if shapes else ():
         parts, plan = _parts(columns_of(shapes), layer, position), _first_plan(case, position)
         for rule in concerned_rules(plan, law=case.law, on=case.capacity.as_of):
             if is_blocking(rule):
-                stopped |= _stopped_by(rule, parts, plan=plan, case=case)
-    return stopped
+                yield rule, _stopped_by(rule, parts, plan=plan, case=case)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

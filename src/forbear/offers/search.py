@@ -17,7 +17,8 @@ from forbear.offers.candidates import build, candidate, keeps_promises
 from forbear.offers.case import SearchCase
 from forbear.offers.choose import COMPANIONS, agreeable_plans, differs, excels
 from forbear.offers.field import Field, survey, within
-from forbear.offers.misses import misses_of
+from forbear.offers.lawful import stopping
+from forbear.offers.misses import law_miss, misses_of
 from forbear.offers.nearest import nearest_plan
 from forbear.offers.nothing import Nothing, do_nothing
 from forbear.offers.reasons import with_reasons
@@ -115,7 +116,7 @@ def _nearest(field: Field, case: SearchCase, nothing: Nothing) -> NearMiss | Non
 
 
 def _why_none(field: Field, case: SearchCase, nothing: Nothing) -> tuple[Reason, ...]:
-    """Why nothing is offered, as one reason: the first that holds."""
+    """Why nothing is offered: the first reason that holds, and the rules of law that leave none of what fits."""
     if field.space.count == 0:
         return (Reason(code="no_plan_in_levers"),)
     if all(due <= room for due, room in zip(nothing.path, case.capacity.binding, strict=True)):
@@ -126,8 +127,22 @@ def _why_none(field: Field, case: SearchCase, nothing: Nothing) -> tuple[Reason,
     if _waits_for_budget(field, case, nothing):
         return (_month_budget(case),)
     if not len(field.feasible):
-        return (Reason(code="no_plan_within_limits"),)
+        return (Reason(code="no_plan_within_limits"), *_unlawful(field, case))
     return (Reason(code="no_plan_helps_both"),)
+
+
+def _unlawful(field: Field, case: SearchCase) -> tuple[Reason, ...]:
+    """Where law alone stands against all that fits, each rule that stops some of it, in its own words."""
+    fits = field.is_relief & field.fits_capacity & field.fits_limits & field.fits_month
+    found: dict[str, Reason] = {}
+    for rule, shapes in stopping(field.space.shapes, case=case):
+        stopped = np.repeat(np.broadcast_to(shapes, len(field.space.shapes)), len(field.space.waivers))
+        rows = np.flatnonzero(fits & stopped)
+        if len(rows) and rule.id not in found:
+            built = build(field.space.levers_of(int(rows[0])), case=case)
+            told = (item.finding for item in built.findings if item.finding.rule.id == rule.id and item.finding.stops)
+            found.update((rule.id, law_miss(finding)) for finding in islice(told, 1))
+    return tuple(found.values())
 
 
 def _waits_for_budget(field: Field, case: SearchCase, nothing: Nothing) -> bool:

@@ -9,7 +9,8 @@ import pytest
 
 from forbear.dates import add_months
 from forbear.loans import LoanPosition
-from forbear.offers import SearchCase, plan_law_facts, plan_space
+from forbear.offers import SearchCase, find_offers, plan_law_facts, plan_space
+from forbear.offers.field import survey
 from forbear.offers.lawful import stopped_shapes
 from forbear.offers.levers import Shape
 from forbear.policy import PolicyPack, check_plan, load_law
@@ -69,3 +70,33 @@ def blocking_law(random: Random) -> Any:
     rules = [rule for rule in law.rules if rule.check.looks_at() & shaped]
     blocking = [replace(rule, warns_because=None, confidence="V", modality="must_not") for rule in rules]
     return replace(law, rules=tuple(random.sample(blocking, 3)))
+
+
+def test_where_law_stands_against_every_plan_each_rule_is_named_with_its_source(
+    nuanhe: PolicyPack,
+    loan: Callable[..., LoanPosition],
+    capacity: Callable[..., Any],
+    request_for: Callable[..., Request],
+) -> None:
+    request = request_for(loan(), capacity=capacity([110_000] * 72), policy=nuanhe)
+    law = load_law("CN")
+    of_length = [rule for rule in law.rules if rule.check.looks_at() == {"loan_months_total"}]
+    blocking = [
+        replace(
+            rule,
+            warns_because=None,
+            confidence="V",
+            modality="must_not",
+            check=rule.check.model_copy(update={"limit": 3}),
+        )
+        for rule in of_length
+    ]
+    field = survey(SearchCase(**{**request, "law": replace(law, rules=())}))
+    assert len(field.feasible)
+    result = find_offers(SearchCase(**{**request, "law": replace(law, rules=tuple(blocking))}))
+    code, *rules = result.reasons
+    assert (result.offers, code.code) == ((), "no_plan_within_limits")
+    assert rules
+    assert all(rule.code == "miss.law" and rule.citation and rule.texts for rule in rules)
+    assert len({rule.facts["rule"] for rule in rules}) == len(rules)
+    assert result.nearest is not None
