@@ -8,6 +8,7 @@ from typing import Any
 
 from forbear.agreements import document_parts as parts
 from forbear.decisions import PackTexts, SignatureFound, Verification, fingerprint, library_of, verify_document
+from forbear.decisions.certificate import FORM
 from forbear.decisions.signed_statement import certified
 from forbear.policy import load_law, shipped_policies
 from forbear.problems import BadInput
@@ -93,9 +94,13 @@ def offer_of(decision: Decision, offer_id: str) -> dict[str, Any] | None:
 
 
 def plans_of(decision: Decision) -> list[dict[str, Any]]:
-    """Every plan with a certificate that the decision came with or that answered a counter-offer on it, each once."""
+    """Every plan with a certificate that the decision came with or that answered a counter-offer on it, each once.
+
+    A hold is certified in a form of its own and told on its own page.
+    """
     documents = (decision.assessment, *(asked.answer for asked in decision.rounds.order_by("number")))
-    return table_of([], [offer for document in documents for _, offer in certified(document)])
+    plans = [offer for document in documents for _, offer in certified(document)]
+    return table_of([], [plan for plan in plans if plan["certificate"]["form"] == FORM])
 
 
 def offer_of_case(case: Case, offer_id: str, *, decision: Decision | None) -> tuple[Decision, dict[str, Any]] | None:
