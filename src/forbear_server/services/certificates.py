@@ -8,7 +8,7 @@ from typing import Any
 
 from forbear.agreements import document_parts as parts
 from forbear.decisions import PackTexts, SignatureFound, Verification, fingerprint, library_of, verify_document
-from forbear.decisions.certificate import FORM
+from forbear.decisions.hold_documents import HOLD_FORM
 from forbear.decisions.signed_statement import certified
 from forbear.policy import load_law, shipped_policies
 from forbear.problems import BadInput
@@ -100,7 +100,7 @@ def plans_of(decision: Decision) -> list[dict[str, Any]]:
     """
     documents = (decision.assessment, *(asked.answer for asked in decision.rounds.order_by("number")))
     plans = [offer for document in documents for _, offer in certified(document)]
-    return table_of([], [plan for plan in plans if plan["certificate"]["form"] == FORM])
+    return table_of([], [plan for plan in plans if plan["certificate"].get("form") != HOLD_FORM])
 
 
 def offer_of_case(case: Case, offer_id: str, *, decision: Decision | None) -> tuple[Decision, dict[str, Any]] | None:

@@ -21,7 +21,7 @@ from tests.forbear.offers.kernel_paths import paths_on
 from tests.forbear.offers.numpy_paths import plan_paths
 from tests.forbear.offers.plain_loop import Request, small_request
 
-HOUSEHOLDS = 2000
+HOUSEHOLDS = 1000
 LAST_DIGITS = 1e-12
 
 

@@ -17,7 +17,7 @@ from tests.forbear.offers.batch.conftest import ROLES, Book, book, small_levers
 pytestmark = pytest.mark.xdist_group("books")
 """One process compiles what searches books; the others need not."""
 
-COUNT = int(os.environ.get("FORBEAR_BATCH_HOUSEHOLDS", "80"))
+COUNT = int(os.environ.get("FORBEAR_BATCH_HOUSEHOLDS", "40"))
 """Households for each seed; 850 make ten thousand in a few minutes."""
 
 SEEDS = range(10)
