@@ -20,7 +20,7 @@ BORROWERS = {
     "+12025550199": "a loan in dollars",
 }
 FILES = (".pdf", ".json", ".pem")
-SEEN_AT_MOST = 25
+SEEN_AT_MOST = 16
 LINKS = "all => all.map(one => one.getAttribute('href'))"
 Visit = Callable[..., Visitor]
 
