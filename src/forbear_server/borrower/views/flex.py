@@ -9,13 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from forbear.agreements import FlexKind
-from forbear.problems import BadInput
 from forbear_server.access.decorators import SignedInRequest
 from forbear_server.borrower.views.agreement import own_agreement
 from forbear_server.borrower.views.loading import case_context
-from forbear_server.services.errors import Conflict
-from forbear_server.services.flex_asking import day_typed, flex_asked, kind_called
-from forbear_server.services.plan_flex import plan_flex_use
+from forbear_server.services.flex_asking import flex_asked, flex_use_asked, kind_called
 from forbear_server.store.models import Agreement
 
 
@@ -37,16 +34,10 @@ def flex(request: SignedInRequest, case_id: UUID, kind: str) -> HttpResponse:
 
 
 def _use(request: SignedInRequest, agreement: Agreement, kind: FlexKind) -> HttpResponse:
-    due_on = day_typed(request.POST.get("due", ""))
-    key = f"flex:{agreement.case_id}:{request.POST.get('token', '')[:36]}"
-    try:
-        if due_on is None:
-            raise Conflict("no_day")
-        plan_flex_use(actor=request.user, case_id=agreement.case_id, kind=kind, due_on=due_on, key=key)
-    except (Conflict, BadInput):
-        messages.info(request, _("Nothing was changed. Here is how your plan stands now."))
-    else:
+    if flex_use_asked(actor=request.user, agreement=agreement, kind=kind, sent=request.POST):
         messages.success(request, done_words(kind))
+    else:
+        messages.info(request, _("Nothing was changed. Here is how your plan stands now."))
     return redirect("borrower:plan", agreement.case_id)
 
 

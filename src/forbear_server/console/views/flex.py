@@ -10,12 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from forbear.agreements import FlexKind
-from forbear.problems import BadInput
 from forbear_server.access.decorators import SignedInRequest, page
 from forbear_server.access.scope import agreements_for
-from forbear_server.services.errors import Conflict
-from forbear_server.services.flex_asking import day_typed, flex_asked, kind_called
-from forbear_server.services.plan_flex import plan_flex_use
+from forbear_server.services.flex_asking import flex_asked, flex_use_asked, kind_called
 from forbear_server.store.models import Agreement
 
 
@@ -40,14 +37,8 @@ def flex(request: SignedInRequest, case_id: UUID, kind: str) -> HttpResponse:
 
 
 def _use(request: SignedInRequest, agreement: Agreement, kind: FlexKind) -> HttpResponse:
-    due_on = day_typed(request.POST.get("due", ""))
-    key = f"flex:{agreement.case_id}:{request.POST.get('token', '')[:36]}"
-    try:
-        if due_on is None:
-            raise Conflict("no_day")
-        plan_flex_use(actor=request.user, case_id=agreement.case_id, kind=kind, due_on=due_on, key=key)
-    except (Conflict, BadInput):
-        messages.info(request, _("Nothing was changed: the plan has moved on."))
-    else:
+    if flex_use_asked(actor=request.user, agreement=agreement, kind=kind, sent=request.POST):
         messages.success(request, _("Done. The borrower's page shows the new payments."))
+    else:
+        messages.info(request, _("Nothing was changed: the plan has moved on."))
     return redirect(reverse("console:case", args=[agreement.case_id]) + "#signed-plan")
